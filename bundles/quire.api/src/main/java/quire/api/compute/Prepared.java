@@ -1,0 +1,16 @@
+package quire.api.compute;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A batch made ready for one graph of one session: ids turned into table positions, noise drawn. Preparing is the host's share of
+ * a step and may be done on another thread while the device works on the batch before.
+ */
+@ProviderType
+public interface Prepared {
+    /** The batch it was made from. */
+    Batch batch();
+
+    /** Name of the graph it was made for. */
+    String graph();
+}
