@@ -1,0 +1,4 @@
+/** Losses, computed from logits. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package quire.nn.loss;
