@@ -38,7 +38,7 @@ public final class GraphBuilder {
         final Map<String, String> outputs = new LinkedHashMap<>();
 
         Shared(DType dtype, boolean training) {
-            Nd4jRuntime.initialise();
+            Nd4jRuntime.start();
             this.sd = SameDiff.create();
             this.dtype = dtype;
             this.training = training;

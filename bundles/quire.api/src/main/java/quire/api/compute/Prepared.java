@@ -4,7 +4,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A batch made ready for one graph of one session: ids turned into table positions, noise drawn. Preparing is the host's share of
- * a step and may be done on another thread while the device works on the batch before.
+ * a step and may be done on another thread while the device works on the batch before. Used up by the call it is given to.
  */
 @ProviderType
 public interface Prepared {

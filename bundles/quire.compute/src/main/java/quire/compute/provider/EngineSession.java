@@ -1,0 +1,214 @@
+package quire.compute.provider;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import quire.api.QuireException;
+import quire.api.compute.Batch;
+import quire.api.compute.DType;
+import quire.api.compute.Optimiser;
+import quire.api.compute.Prepared;
+import quire.api.compute.Session;
+import quire.api.compute.Tensor;
+import quire.api.engine.Program;
+import quire.api.model.GraphSpec;
+import quire.api.model.TableSpec;
+
+/** A session: an engine's program for the dense part, tables and counters beside it. */
+final class EngineSession implements Session {
+    private final LeaseHolder lease;
+    private final EngineChoice choice;
+    private final Map<String, GraphSpec> graphs;
+    private final Map<String, Optimiser> optimisers;
+    private final Values values;
+    private final Program program;
+    private final BufferPool pool = new BufferPool();
+    private final Map<String, Preparer> preparers = new HashMap<>();
+    /** Memory of the call before, which results may still look at. */
+    private final List<BufferPool.Block> lent = new ArrayList<>();
+    private volatile boolean closed;
+
+    EngineSession(LeaseHolder lease, EngineChoice choice, Map<String, GraphSpec> graphs, Map<String, Optimiser> optimisers, long seed,
+            Program program) {
+        this.lease = lease;
+        this.choice = choice;
+        this.graphs = graphs;
+        this.optimisers = optimisers;
+        this.program = program;
+        this.values = new Values(program, graphs, seed);
+        graphs.forEach((name, g) -> preparers.put(name, new Preparer(name, g, pool, seed)));
+    }
+
+    @Override
+    public String engine() {
+        return choice.engine().id();
+    }
+
+    @Override
+    public String engineReason() {
+        return choice.reason();
+    }
+
+    @Override
+    public Prepared prepare(String graph, Batch batch, long step) {
+        open();
+        Preparer p = preparers.get(graph);
+        if (p == null) {
+            throw new QuireException("the model has no graph '" + graph + "', only " + graphs.keySet());
+        }
+        return p.prepare(batch, step);
+    }
+
+    @Override
+    public Map<String, Tensor> run(Prepared prepared, Collection<String> outputs) {
+        PreparedBatch batch = begin(prepared);
+        GraphSpec g = graphs.get(batch.graph());
+        Collection<String> wanted = outputs;
+        if (outputs.isEmpty()) {
+            wanted = g.outputs().keySet().stream().filter(o -> !o.startsWith("update/")).toList();
+        }
+        return program.run(batch.graph(), inputs(batch, g), wanted);
+    }
+
+    @Override
+    public Map<String, Tensor> step(Prepared prepared, Collection<String> outputs) {
+        PreparedBatch batch = begin(prepared);
+        String graph = batch.graph();
+        GraphSpec g = graphs.get(graph);
+        Optimiser o = optimisers.get(graph);
+        if (o == null) {
+            throw new IllegalStateException("no optimiser for graph '" + graph + "'");
+        }
+        List<TableSpec> trained = g.tables().stream().filter(t -> !o.frozen(t.name())).toList();
+        Map<String, Tensor> result = program.backward(graph, inputs(batch, g), outputs, trained.stream().map(TableSpec::rowsInput).toList());
+        double loss = result.get(g.loss()).scalar();
+        long iteration = values.steps(graph);
+        if (!Double.isFinite(loss)) {
+            throw new QuireException("the loss is " + loss + " at update " + (iteration + 1) + " of graph '" + graph
+                    + "'; lower the learning rate (rate) or set clip_norm");
+        }
+        double rate = o.rate() * o.schedule().factor(iteration) * values.rateFactor(graph);
+        double factor = o.clipNorm() > 0 ? clip(o.clipNorm(), trained, result) : 1;
+        program.apply(graph, iteration, rate, factor);
+        for (TableSpec t : trained) {
+            values.table(t.name()).update(graph, batch.ids().get(t.name()), result.get("grad/" + t.rowsInput()), o, iteration, rate, factor);
+        }
+        values.stepped(graph);
+        return result;
+    }
+
+    private double clip(double bound, List<TableSpec> tables, Map<String, Tensor> result) {
+        double squares = program.gradientSquares();
+        for (TableSpec t : tables) {
+            for (double v : result.get("grad/" + t.rowsInput()).toDoubles()) {
+                squares += v * v;
+            }
+        }
+        double norm = Math.sqrt(squares);
+        return norm > bound ? bound / norm : 1;
+    }
+
+    @Override
+    public Map<String, Tensor> gradients(Prepared prepared, Collection<String> wrt) {
+        PreparedBatch batch = begin(prepared);
+        GraphSpec g = graphs.get(batch.graph());
+        if (g.loss() == null) {
+            throw new IllegalStateException("graph '" + batch.graph() + "' has no loss");
+        }
+        Set<String> tables = new LinkedHashSet<>(g.tables().stream().map(TableSpec::name).filter(wrt::contains).toList());
+        List<String> names = wrt.stream().map(n -> tables.contains(n) ? n + "@rows" : n).toList();
+        Map<String, Tensor> raw = program.backward(batch.graph(), inputs(batch, g), List.of(g.loss()), names);
+        Map<String, Tensor> out = new LinkedHashMap<>();
+        out.put(g.loss(), raw.get(g.loss()));
+        for (String n : wrt) {
+            out.put(n, raw.get("grad/" + (tables.contains(n) ? n + "@rows" : n)));
+            if (tables.contains(n)) {
+                int[] ids = batch.ids().get(n);
+                out.put(n + "@ids", Tensor.of(ids, ids.length));
+            }
+        }
+        return out;
+    }
+
+    /** The engine's inputs with the rows the batch needs, gathered now: they may have changed since it was prepared. */
+    private Map<String, Tensor> inputs(PreparedBatch batch, GraphSpec g) {
+        Map<String, Tensor> inputs = new HashMap<>(batch.inputs());
+        for (TableSpec t : g.tables()) {
+            int[] ids = batch.ids().get(t.name());
+            BufferPool.Block block = pool.take(t.dtype(), ids.length, t.width());
+            lent.add(block);
+            values.table(t.name()).gather(ids, block.tensor());
+            inputs.put(t.rowsInput(), block.tensor());
+        }
+        return inputs;
+    }
+
+    private PreparedBatch begin(Prepared prepared) {
+        open();
+        lease.checkBudget();
+        lent.forEach(pool::give);
+        lent.clear();
+        PreparedBatch batch = (PreparedBatch) prepared;
+        lent.addAll(batch.blocks());
+        return batch;
+    }
+
+    private void open() {
+        if (closed) {
+            throw new QuireException("the session has been closed: its job ended or its bundle was stopped");
+        }
+    }
+
+    @Override
+    public long steps(String graph) {
+        return values.steps(graph);
+    }
+
+    @Override
+    public void rateFactor(String graph, double factor) {
+        values.rateFactor(graph, factor);
+    }
+
+    @Override
+    public Map<String, Tensor> parameters() {
+        open();
+        return values.parameters();
+    }
+
+    @Override
+    public Map<String, Tensor> optimiserState() {
+        open();
+        return values.optimiserState();
+    }
+
+    @Override
+    public void load(Map<String, Tensor> given) {
+        open();
+        values.load(given);
+    }
+
+    @Override
+    public long parameterCount() {
+        return values.parameterCount();
+    }
+
+    long nativeBytes() {
+        return closed ? 0 : program.nativeBytes() + values.tableBytes() + pool.bytes();
+    }
+
+    /** Waits for a call in progress only as long as the engine's own close does. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            program.close();
+            values.close();
+            lease.closed(this);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package quire.compute.provider;
+
+import java.nio.IntBuffer;
+import java.util.List;
+import java.util.Map;
+import quire.api.QuireException;
+import quire.api.compute.Batch;
+import quire.api.compute.DType;
+import quire.api.compute.Tensor;
+
+/**
+ * Turns ids into positions among the distinct ids of a batch, in order of first appearance. Holds one int per id of the vocabulary
+ * and touches only those a batch holds.
+ */
+final class IdIndex {
+    private final String table;
+    private final List<String> inputs;
+    private final int[] position;
+    private final int[] stamp;
+    private int round;
+    private int[] distinct = new int[1024];
+    private int count;
+
+    IdIndex(String table, List<String> inputs, int rows) {
+        this.table = table;
+        this.inputs = inputs;
+        this.position = new int[rows];
+        this.stamp = new int[rows];
+    }
+
+    /**
+     * Indexes a batch.
+     *
+     * @param positions by id tensor: where to write positions, same sizes
+     * @return the distinct ids
+     */
+    int[] index(Batch batch, Map<String, Tensor> positions) {
+        round++;
+        count = 0;
+        for (String input : inputs) {
+            Tensor ids = batch.get(input);
+            if (ids.dtype() != DType.INT) {
+                throw new QuireException("tensor '" + input + "' must hold int ids for table '" + table + "', not " + ids);
+            }
+            IntBuffer from = ids.ints();
+            IntBuffer to = positions.get(input).ints();
+            for (int i = 0, n = ids.size(); i < n; i++) {
+                to.put(i, place(from.get(i), input, i));
+            }
+        }
+        return java.util.Arrays.copyOf(distinct, count);
+    }
+
+    private int place(int id, String input, int at) {
+        if (id < 0 || id >= position.length) {
+            throw new QuireException("id " + id + " at place " + at + " of '" + input + "' is outside table '" + table + "' of "
+                    + position.length + " rows; the data was encoded with another vocabulary");
+        }
+        if (stamp[id] != round) {
+            stamp[id] = round;
+            position[id] = count;
+            if (count == distinct.length) {
+                distinct = java.util.Arrays.copyOf(distinct, 2 * count);
+            }
+            distinct[count++] = id;
+        }
+        return position[id];
+    }
+}
