@@ -1,0 +1,4 @@
+/** JSON documents and lines of records. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package quire.data.json;

@@ -1,0 +1,4 @@
+/** Seeded ways to divide examples. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package quire.data.split;
