@@ -1,0 +1,30 @@
+package quire.paper.han.model;
+
+import org.osgi.service.component.annotations.Component;
+import quire.api.compute.DType;
+import quire.api.dataset.Schema;
+import quire.api.model.Model;
+import quire.api.model.ModelFactory;
+import quire.api.option.OptionValues;
+import quire.api.option.Options;
+import quire.api.paper.PaperService;
+
+/** The nearest-mean baseline. */
+@Component
+@PaperService(paper = "han", id = "nearest")
+public final class NearestFactory implements ModelFactory {
+    @Override
+    public Options options() {
+        return Options.none();
+    }
+
+    @Override
+    public String description() {
+        return "baseline: nearest class mean of the time-averaged pose";
+    }
+
+    @Override
+    public Model create(OptionValues options, Schema schema, DType dtype) {
+        return new NearestModel(Shape.of(schema), dtype);
+    }
+}
