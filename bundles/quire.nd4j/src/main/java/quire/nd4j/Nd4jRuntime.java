@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.memory.enums.AllocationKind;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.LoggerFactory;
+import quire.nd4j.internal.NativeCache;
 import quire.nd4j.internal.ReleasingSession;
 
 /**
@@ -83,6 +84,7 @@ public final class Nd4jRuntime {
     private static final class Started {
 
         static {
+            NativeCache.use("nd4j-1.0.0-M2.1");
             ClassLoader loader = Nd4jRuntime.class.getClassLoader();
             ND4JClassLoading.setNd4jClassloader(loader);
             DL4JClassLoading.setDl4jClassloader(loader);
