@@ -1,0 +1,18 @@
+package quire.shell.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import quire.deploy.api.Feature;
+
+/** {@code install}. */
+@Command(name = "install", description = "Install a feature, now and at each later start.")
+public final class InstallCommand extends QuireCommand {
+    @Parameters(paramLabel = "FEATURE", description = "Name of a feature, as 'features' lists it.")
+    private String feature;
+
+    @Override
+    protected void execute() {
+        Feature changed = desk().deployer().install(feature);
+        result(changed, out -> out.println(changed.name() + " is installed"));
+    }
+}

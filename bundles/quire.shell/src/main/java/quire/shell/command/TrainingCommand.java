@@ -1,0 +1,114 @@
+package quire.shell.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import quire.api.QuireException;
+import quire.api.job.Job;
+import quire.api.run.RunInfo;
+import quire.shell.io.Numbers;
+import quire.shell.io.Table;
+
+/** What commands that train have in common: background work, the way back after a stop, and the report. */
+abstract class TrainingCommand extends QuireCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--background", description = "Return at once; see 'jobs'.")
+    private boolean background;
+
+    final boolean background() {
+        return background;
+    }
+
+    /** A process that ends with its command cannot keep a job, so another process does the work; true if one does. */
+    final boolean detached() throws IOException, InterruptedException {
+        if (!background || !desk().oneShot()) {
+            return false;
+        }
+        List<String> words = spec.root().commandLine().getParseResult().originalArgs().stream().filter(w -> !w.equals("--background")).toList();
+        Detached child = Detached.start(desk(), words);
+        result(child.document(), out -> out.println("job " + child.job() + " runs in the background: 'quire jobs' shows it, 'quire stop "
+                + child.job() + "' stops it, its output is in " + child.log()));
+        return true;
+    }
+
+    final void announce(Job<?> job) {
+        result(Map.of("job", job.id(), "title", job.title()),
+                out -> out.println("job " + job.id() + " runs in the background: 'jobs' shows it, 'stop " + job.id() + "' stops it"));
+    }
+
+    /** Waits for a run; when it is stopped, says how to go on with it. */
+    final RunInfo follow(Job<RunInfo> job) throws IOException, InterruptedException {
+        Set<String> before = ids();
+        try {
+            return watch().follow(job);
+        } catch (CancellationException e) {
+            String id = stopped(before);
+            throw new QuireException(id == null ? "stopped before anything was saved; start it again"
+                    : "run " + id + " was stopped, its work is saved; go on with: quire resume " + id, e);
+        }
+    }
+
+    private Set<String> ids() throws IOException {
+        Set<String> ids = new TreeSet<>();
+        desk().runs().runs().stream().filter(r -> !r.state().equals("running")).forEach(r -> ids.add(r.id()));
+        return ids;
+    }
+
+    private String stopped(Set<String> before) throws IOException {
+        return desk().runs().runs().stream().filter(r -> r.state().equals("cancelled") && !before.contains(r.id()))
+                .map(RunInfo::id).reduce((first, second) -> second).orElse(null);
+    }
+
+    /** Prints one run or two with the metrics of their test splits. */
+    final void report(RunInfo run, RunInfo baseline) {
+        Map<String, Object> document = document(run);
+        document.put("seconds", run.seconds());
+        if (baseline != null) {
+            Map<String, Object> other = document(baseline);
+            other.put("seconds", baseline.seconds());
+            document.put("baseline", other);
+        }
+        result(document, out -> print(out, run, baseline));
+    }
+
+    private static Map<String, Object> document(RunInfo run) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("run", run.id());
+        m.put("model", run.spec().model());
+        m.put("metrics", run.metrics());
+        return m;
+    }
+
+    private static void print(PrintStream out, RunInfo run, RunInfo baseline) {
+        List<String> metrics = new TreeSet<>(run.metrics().keySet()).stream().filter(m -> m.startsWith("test")).toList();
+        List<String> headings = new java.util.ArrayList<>(List.of("MODEL"));
+        headings.addAll(metrics);
+        headings.addAll(List.of("PARAMETERS", "TIME", "RUN"));
+        Table table = new Table(headings.toArray(new String[0]));
+        table.row(row(run, "", metrics));
+        if (baseline != null) {
+            table.row(row(baseline, " (baseline)", metrics));
+        }
+        table.print(out);
+    }
+
+    private static Object[] row(RunInfo run, String remark, List<String> metrics) {
+        List<Object> row = new java.util.ArrayList<>();
+        row.add(run.spec().model() + remark);
+        metrics.forEach(m -> row.add(run.metrics().get(m)));
+        row.add(run.parameters());
+        row.add(Numbers.seconds(run.seconds()));
+        row.add(run.id());
+        return row.toArray();
+    }
+}

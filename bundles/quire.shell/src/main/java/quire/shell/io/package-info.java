@@ -1,0 +1,2 @@
+/** What commands print with: streams, tables, numbers. */
+package quire.shell.io;

@@ -1,0 +1,2 @@
+/** Quire's command line: one-shot and in the Gogo shell. */
+package quire.shell;
