@@ -1,0 +1,2 @@
+/** Gesture data sets in their published layouts. */
+package quire.paper.han.data;
