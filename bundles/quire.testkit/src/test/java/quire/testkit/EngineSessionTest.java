@@ -185,12 +185,12 @@ class EngineSessionTest {
             for (int i = 0; i < 300; i++) {
                 s.step(s.prepare(Model.TRAIN, batch(i % 50, 2, 2, 3, 40, (i * 7) % 50), i), List.of("logit"));
             }
-            long before = org.bytedeco.javacpp.Pointer.totalBytes();
+            long before = quire.nd4j.Nd4jRuntime.nativeBytes();
             for (int i = 0; i < 1500; i++) {
                 s.step(s.prepare(Model.TRAIN, batch(i % 50, 2, 2, 3, 40, (i * 7) % 50), i), List.of("logit"));
             }
             System.gc();
-            assertThat(org.bytedeco.javacpp.Pointer.totalBytes() - before).isLessThan(1 << 20);
+            assertThat(quire.nd4j.Nd4jRuntime.nativeBytes() - before).isLessThan(1 << 20);
         }
     }
 }

@@ -48,8 +48,8 @@ public interface Session extends AutoCloseable {
     /**
      * Gradients of a graph's loss, without an update.
      *
-     * @param wrt names of floating inputs, parameters or tables; a table's gradient comes as {@code <table>} for the rows named in
-     *            {@code <table>@ids}
+     * @param wrt names of floating inputs, parameters, tables or single lookups ({@code <table>@<ids>}); a table's gradient
+     *            comes as {@code <table>} for the distinct ids given in {@code <table>@ids}
      * @return gradients under those names, and the loss under its own
      */
     Map<String, Tensor> gradients(Prepared batch, Collection<String> wrt);

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
- * A SameDiff graph and what its ends mean. Parameters are SameDiff variables; inputs, buffers, table rows, positions and noise are
+ * A SameDiff graph and what its ends mean. Parameters are SameDiff variables; inputs, buffers, looked-up table rows and noise are
  * placeholders; everything else is constant or computed. The graph holds no parameter values. Build it with {@code quire.nn}'s
  * {@code GraphBuilder}.
  *

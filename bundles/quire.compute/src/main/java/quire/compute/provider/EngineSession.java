@@ -1,6 +1,7 @@
 package quire.compute.provider;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -85,7 +86,7 @@ final class EngineSession implements Session {
             throw new IllegalStateException("no optimiser for graph '" + graph + "'");
         }
         List<TableSpec> trained = g.tables().stream().filter(t -> !o.frozen(t.name())).toList();
-        Map<String, Tensor> result = program.backward(graph, inputs(batch, g), outputs, trained.stream().map(TableSpec::rowsInput).toList());
+        Map<String, Tensor> result = program.backward(graph, inputs(batch, g), outputs, lookups(trained));
         double loss = result.get(g.loss()).scalar();
         long iteration = values.steps(graph);
         if (!Double.isFinite(loss)) {
@@ -93,19 +94,35 @@ final class EngineSession implements Session {
                     + "'; lower the learning rate (rate) or set clip_norm");
         }
         double rate = o.rate() * o.schedule().factor(iteration) * values.rateFactor(graph);
-        double factor = o.clipNorm() > 0 ? clip(o.clipNorm(), trained, result) : 1;
+        Map<String, Tensor> rowGradients = new LinkedHashMap<>();
+        trained.forEach(t -> rowGradients.put(t.name(), sum(t, batch, result)));
+        double factor = o.clipNorm() > 0 ? clip(o.clipNorm(), rowGradients) : 1;
         program.apply(graph, iteration, rate, factor);
         for (TableSpec t : trained) {
-            values.table(t.name()).update(graph, batch.ids().get(t.name()), result.get("grad/" + t.rowsInput()), o, iteration, rate, factor);
+            values.table(t.name()).update(graph, batch.ids().get(t.name()).distinct(), rowGradients.get(t.name()), o, iteration, rate, factor);
         }
         values.stepped(graph);
         return result;
     }
 
-    private double clip(double bound, List<TableSpec> tables, Map<String, Tensor> result) {
+    private static List<String> lookups(List<TableSpec> tables) {
+        return tables.stream().flatMap(t -> t.ids().stream().map(t::lookupInput)).toList();
+    }
+
+    /** A table's gradient for the distinct ids of a batch. */
+    private Tensor sum(TableSpec t, PreparedBatch batch, Map<String, Tensor> result) {
+        BatchIds ids = batch.ids().get(t.name());
+        BufferPool.Block block = pool.take(t.dtype(), ids.distinct().length, t.width());
+        lent.add(block);
+        Tensor[] gradients = t.ids().stream().map(id -> result.get("grad/" + t.lookupInput(id))).toArray(Tensor[]::new);
+        values.table(t.name()).sum(ids, gradients, block.tensor());
+        return block.tensor();
+    }
+
+    private double clip(double bound, Map<String, Tensor> rowGradients) {
         double squares = program.gradientSquares();
-        for (TableSpec t : tables) {
-            for (double v : result.get("grad/" + t.rowsInput()).toDoubles()) {
+        for (Tensor t : rowGradients.values()) {
+            for (double v : t.toDoubles()) {
                 squares += v * v;
             }
         }
@@ -120,30 +137,36 @@ final class EngineSession implements Session {
         if (g.loss() == null) {
             throw new IllegalStateException("graph '" + batch.graph() + "' has no loss");
         }
-        Set<String> tables = new LinkedHashSet<>(g.tables().stream().map(TableSpec::name).filter(wrt::contains).toList());
-        List<String> names = wrt.stream().map(n -> tables.contains(n) ? n + "@rows" : n).toList();
+        List<TableSpec> tables = g.tables().stream().filter(t -> wrt.contains(t.name())).toList();
+        Set<String> names = new LinkedHashSet<>(wrt);
+        tables.forEach(t -> names.remove(t.name()));
+        names.addAll(lookups(tables));
         Map<String, Tensor> raw = program.backward(batch.graph(), inputs(batch, g), List.of(g.loss()), names);
         Map<String, Tensor> out = new LinkedHashMap<>();
         out.put(g.loss(), raw.get(g.loss()));
-        for (String n : wrt) {
-            out.put(n, raw.get("grad/" + (tables.contains(n) ? n + "@rows" : n)));
-            if (tables.contains(n)) {
-                int[] ids = batch.ids().get(n);
-                out.put(n + "@ids", Tensor.of(ids, ids.length));
-            }
+        wrt.stream().filter(n -> raw.containsKey("grad/" + n)).forEach(n -> out.put(n, raw.get("grad/" + n)));
+        for (TableSpec t : tables) {
+            int[] ids = batch.ids().get(t.name()).distinct();
+            out.put(t.name(), sum(t, batch, raw));
+            out.put(t.name() + "@ids", Tensor.of(ids, ids.length));
         }
         return out;
     }
 
-    /** The engine's inputs with the rows the batch needs, gathered now: they may have changed since it was prepared. */
+    /** The engine's inputs with the rows the batch needs, looked up now: they may have changed since it was prepared. */
     private Map<String, Tensor> inputs(PreparedBatch batch, GraphSpec g) {
         Map<String, Tensor> inputs = new HashMap<>(batch.inputs());
         for (TableSpec t : g.tables()) {
-            int[] ids = batch.ids().get(t.name());
-            BufferPool.Block block = pool.take(t.dtype(), ids.length, t.width());
-            lent.add(block);
-            values.table(t.name()).gather(ids, block.tensor());
-            inputs.put(t.rowsInput(), block.tensor());
+            for (int k = 0; k < t.ids().size(); k++) {
+                String id = t.ids().get(k);
+                long[] shape = batch.batch().get(id).shape();
+                long[] rows = Arrays.copyOf(shape, shape.length + 1);
+                rows[shape.length] = t.width();
+                BufferPool.Block block = pool.take(t.dtype(), rows);
+                lent.add(block);
+                values.table(t.name()).lookup(batch.ids().get(t.name()).ids()[k], block.tensor());
+                inputs.put(t.lookupInput(id), block.tensor());
+            }
         }
         return inputs;
     }

@@ -1,8 +1,6 @@
 package quire.compute.provider;
 
-import java.nio.IntBuffer;
 import java.util.List;
-import java.util.Map;
 import quire.api.QuireException;
 import quire.api.compute.Batch;
 import quire.api.compute.DType;
@@ -28,27 +26,28 @@ final class IdIndex {
         this.stamp = new int[rows];
     }
 
-    /**
-     * Indexes a batch.
-     *
-     * @param positions by id tensor: where to write positions, same sizes
-     * @return the distinct ids
-     */
-    int[] index(Batch batch, Map<String, Tensor> positions) {
+    /** Indexes a batch. */
+    BatchIds index(Batch batch) {
         round++;
         count = 0;
-        for (String input : inputs) {
+        int[][] all = new int[inputs.size()][];
+        int[][] positions = new int[inputs.size()][];
+        for (int k = 0; k < all.length; k++) {
+            String input = inputs.get(k);
             Tensor ids = batch.get(input);
             if (ids.dtype() != DType.INT) {
                 throw new QuireException("tensor '" + input + "' must hold int ids for table '" + table + "', not " + ids);
             }
-            IntBuffer from = ids.ints();
-            IntBuffer to = positions.get(input).ints();
-            for (int i = 0, n = ids.size(); i < n; i++) {
-                to.put(i, place(from.get(i), input, i));
+            int[] from = new int[ids.size()];
+            ids.ints().get(from);
+            int[] at = new int[from.length];
+            for (int i = 0; i < at.length; i++) {
+                at[i] = place(from[i], input, i);
             }
+            all[k] = from;
+            positions[k] = at;
         }
-        return java.util.Arrays.copyOf(distinct, count);
+        return new BatchIds(java.util.Arrays.copyOf(distinct, count), all, positions);
     }
 
     private int place(int id, String input, int at) {

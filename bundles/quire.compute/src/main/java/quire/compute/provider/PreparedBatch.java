@@ -10,9 +10,9 @@ import quire.api.compute.Tensor;
  * What {@link Preparer} makes of a batch.
  *
  * @param inputs what the engine is fed, but for table rows
- * @param ids    distinct ids by table
+ * @param ids    by table
  * @param blocks pooled memory to give back after use
  */
-record PreparedBatch(Batch batch, String graph, Map<String, Tensor> inputs, Map<String, int[]> ids, List<BufferPool.Block> blocks)
+record PreparedBatch(Batch batch, String graph, Map<String, Tensor> inputs, Map<String, BatchIds> ids, List<BufferPool.Block> blocks)
         implements Prepared {
 }

@@ -44,18 +44,10 @@ final class Preparer {
         for (InputSpec i : spec.inputs()) {
             inputs.put(i.name(), checked(batch.get(i.name()), i));
         }
-        Map<String, int[]> ids = new HashMap<>();
-        Map<List<String>, Map<String, Tensor>> done = new HashMap<>();
-        Map<List<String>, int[]> distinct = new HashMap<>();
+        Map<String, BatchIds> ids = new HashMap<>();
+        Map<List<String>, BatchIds> indexed = new HashMap<>();
         for (TableSpec t : spec.tables()) {
-            Map<String, Tensor> positions = done.computeIfAbsent(key(t), k -> {
-                Map<String, Tensor> fresh = new HashMap<>();
-                t.ids().forEach(id -> fresh.put(id, take(blocks, DType.INT, batch.get(id).shape())));
-                distinct.put(k, indexes.get(k).index(batch, fresh));
-                return fresh;
-            });
-            ids.put(t.name(), distinct.get(key(t)));
-            positions.forEach((id, p) -> inputs.put(t.positionsInput(id), p));
+            ids.put(t.name(), indexed.computeIfAbsent(key(t), k -> indexes.get(k).index(batch)));
         }
         for (NoiseSpec n : spec.noises()) {
             long[] shape = n.shape().clone();

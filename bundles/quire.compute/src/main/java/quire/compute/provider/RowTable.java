@@ -46,33 +46,56 @@ final class RowTable {
         return (long) values.byteSize() * (1 + moments.size());
     }
 
-    /** Copies the rows named into a [ids, width] tensor. */
-    void gather(int[] ids, Tensor into) {
-        copyRows(values, ids, into, true);
-    }
-
-    private void copyRows(Tensor table, int[] ids, Tensor packed, boolean gather) {
+    /** Copies the rows of the ids, one after the other. */
+    void lookup(int[] ids, Tensor into) {
         int w = spec.width();
         if (spec.dtype() == DType.FLOAT) {
-            var t = table.floats();
-            var p = packed.floats();
+            var from = values.floats();
+            var to = into.floats();
             for (int i = 0; i < ids.length; i++) {
-                if (gather) {
-                    p.put(i * w, t, ids[i] * w, w);
-                } else {
-                    t.put(ids[i] * w, p, i * w, w);
-                }
+                to.put(i * w, from, ids[i] * w, w);
             }
         } else {
-            var t = table.doubles();
-            var p = packed.doubles();
+            var from = values.doubles();
+            var to = into.doubles();
             for (int i = 0; i < ids.length; i++) {
-                if (gather) {
-                    p.put(i * w, t, ids[i] * w, w);
-                } else {
-                    t.put(ids[i] * w, p, i * w, w);
+                to.put(i * w, from, ids[i] * w, w);
+            }
+        }
+    }
+
+    /**
+     * Sums gradients over equal ids.
+     *
+     * @param gradients per id input, rows as looked up
+     * @param sums      [distinct ids, width], overwritten
+     */
+    void sum(BatchIds batch, Tensor[] gradients, Tensor sums) {
+        int w = spec.width();
+        if (spec.dtype() == DType.FLOAT) {
+            float[] total = new float[batch.distinct().length * w];
+            for (int k = 0; k < gradients.length; k++) {
+                float[] g = gradients[k].toFloats();
+                int[] at = batch.positions()[k];
+                for (int i = 0; i < at.length; i++) {
+                    for (int c = 0, to = at[i] * w, from = i * w; c < w; c++) {
+                        total[to + c] += g[from + c];
+                    }
                 }
             }
+            sums.floats().put(total);
+        } else {
+            double[] total = new double[batch.distinct().length * w];
+            for (int k = 0; k < gradients.length; k++) {
+                double[] g = gradients[k].toDoubles();
+                int[] at = batch.positions()[k];
+                for (int i = 0; i < at.length; i++) {
+                    for (int c = 0, to = at[i] * w, from = i * w; c < w; c++) {
+                        total[to + c] += g[from + c];
+                    }
+                }
+            }
+            sums.doubles().put(total);
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 import quire.api.compute.Device;
 import quire.api.engine.Engine;
@@ -17,6 +16,7 @@ import quire.nd4j.Nd4jRuntime;
 @Component(service = Engine.class)
 public final class Nd4jEngine implements Engine {
     private static final String LIBRARY = "ND4J 1.0.0-M2.1, oneDNN build";
+    private volatile boolean opened;
 
     @Activate
     public Nd4jEngine() {
@@ -58,11 +58,12 @@ public final class Nd4jEngine implements Engine {
     @Override
     public Program open(ProgramSpec spec) {
         Nd4jRuntime.start();
+        opened = true;
         return new Nd4jProgram(spec);
     }
 
     @Override
     public long nativeBytes() {
-        return Pointer.totalBytes();
+        return opened ? Nd4jRuntime.nativeBytes() : 0;
     }
 }

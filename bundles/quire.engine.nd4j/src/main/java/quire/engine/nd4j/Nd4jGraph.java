@@ -42,9 +42,8 @@ final class Nd4jGraph {
             }
         }
         for (TableSpec t : spec.tables()) {
-            placeholders.add(t.rowsInput());
-            differentiable.add(t.rowsInput());
-            t.ids().forEach(id -> placeholders.add(t.positionsInput(id)));
+            t.ids().forEach(id -> placeholders.add(t.lookupInput(id)));
+            t.ids().forEach(id -> differentiable.add(t.lookupInput(id)));
         }
         for (NoiseSpec n : spec.noises()) {
             placeholders.add(n.name());

@@ -1,0 +1,62 @@
+package quire.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import quire.distribution.Quire.Outcome;
+
+class KillAndResumeTest {
+    @TempDir
+    Path temporary;
+
+    private static String[] training(String engine) {
+        return new String[] {"train", "can", "--no-baseline", "--engine", engine, "--seed", "5", "--set", "train_rows=6000", "--set", "test_rows=1000",
+            "--set", "epochs=3", "--set", "checkpoint_every=10"};
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nd4j", "libtorch"})
+    void aKilledRunResumedEqualsAnUninterruptedOneBitForBit(String engine) throws Exception {
+        Quire whole = new Quire(temporary.resolve("whole"));
+        Outcome o = whole.run(training(engine));
+        assertThat(o.exit()).as(o.err()).isZero();
+
+        Quire broken = new Quire(temporary.resolve("broken"));
+        Process p = broken.start(training(engine));
+        Instant limit = Instant.now().plus(Duration.ofSeconds(120));
+        while (!Files.exists(broken.home().resolve("runs")) || !Files.exists(broken.run().resolve("checkpoint.safetensors"))) {
+            assertThat(Instant.now()).isBefore(limit);
+            assertThat(p.isAlive()).as("ended before it could be killed").isTrue();
+            Thread.sleep(20);
+        }
+        p.destroyForcibly().waitFor();
+        p.descendants().forEach(ProcessHandle::destroyForcibly);
+
+        Outcome resumed = broken.run("resume", "last");
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(Files.readString(broken.run().resolve("metrics.jsonl"))).isEqualTo(Files.readString(whole.run().resolve("metrics.jsonl")));
+        assertThat(Files.readAllBytes(broken.run().resolve("model.safetensors"))).isEqualTo(Files.readAllBytes(whole.run().resolve("model.safetensors")));
+    }
+
+    @Test
+    void anInterruptedRunSaysHowToGoOn() throws Exception {
+        Quire quire = new Quire(temporary.resolve("home"));
+        Process p = quire.start("train", "can", "--no-baseline", "--set", "epochs=500");
+        Instant limit = Instant.now().plus(Duration.ofSeconds(120));
+        while (!Files.exists(quire.home().resolve("runs")) || !Files.exists(quire.run().resolve("metrics.jsonl"))) {
+            assertThat(Instant.now()).isBefore(limit);
+            Thread.sleep(50);
+        }
+        p.destroy();
+        assertThat(p.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(quire.run().resolve("checkpoint.safetensors")).exists();
+        assertThat(Files.readString(temporary.resolve("background.out"))).contains("quire resume");
+    }
+}

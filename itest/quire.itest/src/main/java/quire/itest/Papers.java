@@ -1,0 +1,57 @@
+package quire.itest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import quire.api.work.TrainRequest;
+
+/** The CAN bundle under test, and jars of it under other versions. */
+final class Papers {
+    static final String CAN = "quire.paper.can";
+
+    private Papers() {
+    }
+
+    /** A training of a second or so, or of {@code steps} updates. */
+    static TrainRequest small(int steps) {
+        return new TrainRequest("can", "can", "planted", null, "supervised",
+                Map.of("train_rows", "2000", "test_rows", "500", "epochs", "1", "max_steps", Integer.toString(steps)), 1, "nd4j", "cpu", null);
+    }
+
+    /** Installed CAN bundles, oldest first. */
+    static Bundle[] installed(BundleContext context) {
+        return Arrays.stream(context.getBundles()).filter(b -> CAN.equals(b.getSymbolicName()) && b.getState() != Bundle.UNINSTALLED)
+                .toArray(Bundle[]::new);
+    }
+
+    /** Copies a bundle's jar, saying another version in its manifest. */
+    static Path withVersion(Bundle bundle, String version, Path into) throws IOException {
+        String location = bundle.getLocation().replaceFirst("^reference:", "");
+        Path jar = Path.of(URI.create(location));
+        try (JarFile in = new JarFile(jar.toFile())) {
+            Manifest manifest = in.getManifest();
+            manifest.getMainAttributes().putValue("Bundle-Version", version);
+            try (OutputStream file = Files.newOutputStream(into); JarOutputStream out = new JarOutputStream(file, manifest)) {
+                for (var entry : (Iterable<java.util.jar.JarEntry>) in.stream().filter(e -> !e.getName().equals(JarFile.MANIFEST_NAME))::iterator) {
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    try (InputStream content = in.getInputStream(entry)) {
+                        content.transferTo(out);
+                    }
+                    out.closeEntry();
+                }
+            }
+        }
+        return into;
+    }
+}
