@@ -57,7 +57,7 @@ public final class BatchColumns {
         Arrays.fill(mask, at, at + length, 1f);
     }
 
-    /** The tensors of the batch. */
+    /** The tensors of the batch, checked. */
     public Batch batch(Reading reading) {
         Map<String, Tensor> tensors = new HashMap<>();
         List<Field> fields = schema.fields();
@@ -79,7 +79,7 @@ public final class BatchColumns {
         label.floats().put(labels);
         tensors.put(CtrSchema.LABEL, label);
         tensors.put(CtrSchema.GROUP, ints(reading, CtrSchema.GROUP, groups, false));
-        return new Batch(rows, tensors);
+        return BatchCheck.check(schema, new Batch(rows, tensors));
     }
 
     private Tensor ints(Reading reading, String name, int[] values, boolean sequence) {

@@ -78,6 +78,9 @@ final class ClickRows {
         if (kept < entries) {
             count("shortened_histories", 1);
         }
+        if (entries == 0 && !pools.isEmpty()) {
+            count("empty_histories", 1);
+        }
         longest = Math.max(longest, kept);
         from.add(history + entries - kept);
         length.add(kept);

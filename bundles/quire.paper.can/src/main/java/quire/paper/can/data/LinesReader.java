@@ -71,9 +71,6 @@ final class LinesReader {
         for (int i = 0; i < items.size(); i++) {
             rows.entry(names.number(items.get(i)), category < 0 ? 0 : rows.words("category").number(categories.get(i)));
         }
-        if (items.isEmpty()) {
-            rows.count("empty_histories", 1);
-        }
         return items.size();
     }
 

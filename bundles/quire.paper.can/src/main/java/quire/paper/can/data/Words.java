@@ -21,6 +21,11 @@ final class Words {
         return n;
     }
 
+    /** The number of a value, or -1. */
+    int find(String value) {
+        return numbers.getOrDefault(value, -1);
+    }
+
     String word(int number) {
         return words.get(number);
     }

@@ -10,7 +10,8 @@ final class CartesianBlock implements Block {
     @Override
     public void add(Features f) {
         if (f.schema.pairBuckets() == 0) {
-            throw new QuireException("cartesian needs pair ids and the dataset carries none; set pair_buckets above 0");
+            throw new QuireException("cartesian needs ids of the pairs " + f.schema.pairs() + " and the dataset carries none; set pair_buckets above 0"
+                    + " and choose among the pairs it declares");
         }
         for (Pair p : f.schema.pairs()) {
             Field feed = f.schema.field(p.feed());

@@ -96,9 +96,9 @@ public record CtrSchema(List<Field> fields, Map<String, Integer> vocabularies, i
         return PairIds.rows(rows(field(pair.induction())), rows(field(pair.feed())), pairBuckets);
     }
 
-    /** The same data with other pairs. */
+    /** The same data with other pairs; batches hold the ids of declared pairs only. */
     public CtrSchema withPairs(List<Pair> other) {
-        return new CtrSchema(fields, vocabularies, history, other, pairBuckets);
+        return new CtrSchema(fields, vocabularies, history, other, pairs.containsAll(other) ? pairBuckets : 0);
     }
 
     /** Reads {@code a*b,c*d}. */
