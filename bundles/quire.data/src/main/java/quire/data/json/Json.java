@@ -16,11 +16,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Iterator;
 import java.util.Map;
 import quire.api.QuireException;
 import quire.data.file.AtomicFile;
@@ -111,24 +111,28 @@ public final class Json {
      * @throws QuireException naming file and line
      */
     public static <T> void lines(Path file, Class<T> type, Lines<? super T> each) throws IOException {
-        var reader = mapper().readerFor(type);
         try (BufferedReader in = Files.newBufferedReader(file)) {
-            long number = 0;
-            for (Iterator<String> i = in.lines().iterator(); i.hasNext();) {
-                String line = i.next();
-                number++;
-                if (line.isBlank()) {
-                    continue;
-                }
-                String place = file + ":" + number;
-                try {
-                    each.accept(number, required(place, reader.readValue(line)));
-                } catch (JsonProcessingException e) {
-                    throw bad(place, e);
-                }
+            lines(file.toString(), in, type, each);
+        } catch (CharacterCodingException e) {
+            throw new QuireException(file + ": not UTF-8 text; convert the file", e);
+        }
+    }
+
+    /** Reads lines of text. @param place what to call it in errors */
+    public static <T> void lines(String place, BufferedReader text, Class<T> type, Lines<? super T> each) throws IOException {
+        var reader = mapper().readerFor(type);
+        long number = 0;
+        for (String line = text.readLine(); line != null; line = text.readLine()) {
+            number++;
+            if (line.isBlank()) {
+                continue;
             }
-        } catch (java.io.UncheckedIOException e) {
-            throw new QuireException(file + ": not UTF-8 text: " + e.getCause().getMessage() + "; convert the file", e);
+            try {
+                T value = reader.readValue(line);
+                each.accept(number, required(place + ":" + number, value));
+            } catch (JsonProcessingException e) {
+                throw bad(place + ":" + number, e);
+            }
         }
     }
 

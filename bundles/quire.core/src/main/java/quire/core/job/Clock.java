@@ -1,0 +1,7 @@
+package quire.core.job;
+
+/** Reads a clock in nanoseconds that only moves forward. */
+@FunctionalInterface
+interface Clock {
+    long nanos();
+}

@@ -1,0 +1,91 @@
+package quire.core.train;
+
+import java.util.Map;
+import java.util.TreeMap;
+import quire.api.compute.Tensor;
+import quire.api.run.RunWriter.Checkpoint;
+
+/** Where a training is: everything besides the session's own values that a resumed run needs. Sums are kept to the last bit. */
+final class Progress {
+    private static final String BEST = "best/";
+    private static final String METRIC = "best.metric/";
+
+    /** Epoch under way, from 0. */
+    int epoch;
+    /** Updates done in it. */
+    int step;
+    /** Updates done in all. */
+    long updates;
+    /** Updates the optimiser had behind it when this training began (warm start). */
+    long offset;
+    /** Sum over the epoch of loss times rows, and of rows. */
+    double lossSum;
+    long lossRows;
+    /** Mean loss of the last whole epoch. */
+    double lastLoss = Double.NaN;
+    /** Selection value of the best epoch so far; NaN before there is one. */
+    double best = Double.NaN;
+    int bestEpoch = -1;
+    Map<String, Double> bestMetrics = new TreeMap<>();
+    Map<String, Tensor> bestValues = Map.of();
+    /** Epochs since the best one, and since the rate fell or a best was found. */
+    int stale;
+    int stalePlateau;
+    double rateFactor = 1;
+    boolean finished;
+
+    Checkpoint checkpoint(Map<String, Tensor> values) {
+        Map<String, Tensor> tensors = new TreeMap<>(values);
+        bestValues.forEach((n, t) -> tensors.put(BEST + n, t));
+        Map<String, String> words = new TreeMap<>();
+        words.put("epoch", Integer.toString(epoch));
+        words.put("step", Integer.toString(step));
+        words.put("updates", Long.toString(updates));
+        words.put("offset", Long.toString(offset));
+        words.put("loss.sum", Double.toHexString(lossSum));
+        words.put("loss.rows", Long.toString(lossRows));
+        words.put("loss.last", Double.toHexString(lastLoss));
+        words.put("best", Double.toHexString(best));
+        words.put("best.epoch", Integer.toString(bestEpoch));
+        words.put("stale", Integer.toString(stale));
+        words.put("stale.plateau", Integer.toString(stalePlateau));
+        words.put("rate.factor", Double.toHexString(rateFactor));
+        words.put("finished", Boolean.toString(finished));
+        bestMetrics.forEach((n, v) -> words.put(METRIC + n, Double.toHexString(v)));
+        return new Checkpoint(tensors, words);
+    }
+
+    /** Reads a checkpoint; what belongs into the session is left in {@code sessionValues}. */
+    static Progress of(Checkpoint c, Map<String, Tensor> sessionValues) {
+        Progress p = new Progress();
+        Map<String, String> w = c.words();
+        p.epoch = Integer.parseInt(w.get("epoch"));
+        p.step = Integer.parseInt(w.get("step"));
+        p.updates = Long.parseLong(w.get("updates"));
+        p.offset = Long.parseLong(w.get("offset"));
+        p.lossSum = Double.parseDouble(w.get("loss.sum"));
+        p.lossRows = Long.parseLong(w.get("loss.rows"));
+        p.lastLoss = Double.parseDouble(w.get("loss.last"));
+        p.best = Double.parseDouble(w.get("best"));
+        p.bestEpoch = Integer.parseInt(w.get("best.epoch"));
+        p.stale = Integer.parseInt(w.get("stale"));
+        p.stalePlateau = Integer.parseInt(w.get("stale.plateau"));
+        p.rateFactor = Double.parseDouble(w.get("rate.factor"));
+        p.finished = Boolean.parseBoolean(w.get("finished"));
+        w.forEach((k, v) -> {
+            if (k.startsWith(METRIC)) {
+                p.bestMetrics.put(k.substring(METRIC.length()), Double.parseDouble(v));
+            }
+        });
+        Map<String, Tensor> best = new TreeMap<>();
+        c.tensors().forEach((n, t) -> (n.startsWith(BEST) ? best : sessionValues)
+                .put(n.startsWith(BEST) ? n.substring(BEST.length()) : n, t));
+        p.bestValues = best;
+        return p;
+    }
+
+    /** Mean loss of the epoch under way. */
+    double meanLoss() {
+        return lossRows == 0 ? Double.NaN : lossSum / lossRows;
+    }
+}
