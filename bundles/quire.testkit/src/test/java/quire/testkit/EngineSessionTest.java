@@ -182,11 +182,11 @@ class EngineSessionTest {
     @Test
     void memoryStaysFlatOverManySteps() {
         try (Lease lease = Engines.nd4j(); Session s = lease.open(MODEL, SessionOptions.training(7, Optimiser.adam(0.01)))) {
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 100; i++) {
                 s.step(s.prepare(Model.TRAIN, batch(i % 50, 2, 2, 3, 40, (i * 7) % 50), i), List.of("logit"));
             }
             long before = quire.nd4j.Nd4jRuntime.nativeBytes();
-            for (int i = 0; i < 1500; i++) {
+            for (int i = 0; i < 500; i++) {
                 s.step(s.prepare(Model.TRAIN, batch(i % 50, 2, 2, 3, 40, (i * 7) % 50), i), List.of("logit"));
             }
             System.gc();
