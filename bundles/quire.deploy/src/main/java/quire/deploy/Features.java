@@ -1,0 +1,155 @@
+package quire.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import quire.api.QuireException;
+import quire.data.json.Json;
+import quire.deploy.api.Feature;
+
+/**
+ * Installs and removes what the distribution brings along. A bundle that several installed features need stays until the last of them
+ * goes. What a person changed is kept in {@code <home>/features.json} and done again at each start.
+ */
+final class Features {
+    private static final Logger LOG = LoggerFactory.getLogger(Features.class);
+    private final BundleContext context;
+    private final Path distribution;
+    private final Path state;
+    private final Policy policy;
+    private final Replacement replacement;
+    private final Retirement retirement;
+
+    /** @param distribution folder with {@code features/} and {@code bundles/}, or null where there is none */
+    Features(BundleContext context, Path distribution, Path home, Policy policy, Replacement replacement, Retirement retirement) {
+        this.context = context;
+        this.distribution = distribution;
+        this.state = home.resolve("features.json");
+        this.policy = policy;
+        this.replacement = replacement;
+        this.retirement = retirement;
+    }
+
+    List<Feature> list() throws IOException {
+        List<Feature> list = new ArrayList<>();
+        for (FeatureFile f : files()) {
+            list.add(feature(f));
+        }
+        return list;
+    }
+
+    private List<FeatureFile> files() throws IOException {
+        return distribution == null ? List.of() : FeatureFile.all(distribution);
+    }
+
+    private Feature feature(FeatureFile f) {
+        long there = f.bundles().keySet().stream().filter(this::present).count();
+        String word = there == f.bundles().size() ? "installed" : there == 0 ? "available" : "partly";
+        return new Feature(f.name(), f.version(), f.description(), List.copyOf(f.bundles().keySet()), word);
+    }
+
+    private boolean present(String name) {
+        return policy.named(name).anyMatch(b -> !retirement.contains(b));
+    }
+
+    Feature install(String name) throws IOException {
+        FeatureFile f = find(name);
+        bring(f);
+        remember(name, "installed");
+        return feature(f);
+    }
+
+    private void bring(FeatureFile f) {
+        List<Bundle> added = new ArrayList<>();
+        try {
+            for (Map.Entry<String, Path> bundle : f.bundles().entrySet()) {
+                if (present(bundle.getKey())) {
+                    continue;
+                }
+                if (!Files.isRegularFile(bundle.getValue())) {
+                    throw new QuireException("feature " + f.name() + " needs " + bundle.getValue() + ", which is not there; unpack the distribution again");
+                }
+                added.add(context.installBundle("reference:" + bundle.getValue().toUri()));
+            }
+            added.forEach(bundle -> replacement.start(bundle, bundle.getSymbolicName()));
+        } catch (BundleException | RuntimeException e) {
+            added.stream().filter(b -> b.getState() != Bundle.UNINSTALLED).forEach(replacement::remove);
+            if (e instanceof QuireException q) {
+                throw q;
+            }
+            throw new QuireException("feature " + f.name() + " was not installed: " + e.getMessage() + "; the log has more", e);
+        }
+    }
+
+    Feature uninstall(String name) throws IOException {
+        FeatureFile f = find(name);
+        if (feature(f).state().equals("available")) {
+            throw new QuireException("feature " + name + " is not installed; see 'features'");
+        }
+        drop(f);
+        remember(name, "removed");
+        return feature(f);
+    }
+
+    private void drop(FeatureFile f) throws IOException {
+        List<String> needed = new ArrayList<>();
+        for (FeatureFile other : files()) {
+            if (!other.name().equals(f.name()) && feature(other).state().equals("installed")) {
+                needed.addAll(other.bundles().keySet());
+            }
+        }
+        List<String> names = f.bundles().keySet().stream().filter(n -> !needed.contains(n)).toList();
+        for (String name : names) {
+            String refusal = policy.refusal(name);
+            if (refusal != null) {
+                throw new QuireException("feature " + f.name() + " stays: " + refusal);
+            }
+        }
+        names.stream().flatMap(policy::named).toList().forEach(retirement::removeNow);
+    }
+
+    private FeatureFile find(String name) throws IOException {
+        List<FeatureFile> files = files();
+        return files.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow(() -> new QuireException(
+                "there is no feature " + name + "; there are: " + (files.isEmpty() ? "none" : String.join(", ", files.stream().map(FeatureFile::name).toList()))));
+    }
+
+    private void remember(String name, String word) throws IOException {
+        Map<String, String> words = remembered();
+        words.put(name, word);
+        Json.write(state, words);
+    }
+
+    private Map<String, String> remembered() throws IOException {
+        Map<String, String> words = new TreeMap<>();
+        if (Files.exists(state)) {
+            Json.read(state, Map.class).forEach((name, word) -> words.put(String.valueOf(name), String.valueOf(word)));
+        }
+        return words;
+    }
+
+    /** Does again what a person changed in an earlier process. */
+    void apply() throws IOException {
+        Map<String, String> words = remembered();
+        for (FeatureFile f : files()) {
+            try {
+                if ("removed".equals(words.get(f.name()))) {
+                    drop(f);
+                } else if ("installed".equals(words.get(f.name()))) {
+                    bring(f);
+                }
+            } catch (QuireException e) {
+                LOG.warn("feature {} is not as it was left: {}", f.name(), e.getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Hot deployment: the load folder, the replacement protocol, features. */
+package quire.deploy;
