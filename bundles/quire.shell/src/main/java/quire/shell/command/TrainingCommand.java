@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +18,9 @@ import quire.shell.io.Table;
 
 /** What commands that train have in common: background work, the way back after a stop, and the report. */
 abstract class TrainingCommand extends QuireCommand {
+    /** How a training job's first message begins. */
+    private static final String RUN = "run ";
+
     @Spec
     private CommandSpec spec;
 
@@ -47,26 +49,14 @@ abstract class TrainingCommand extends QuireCommand {
     }
 
     /** Waits for a run; when it is stopped, says how to go on with it. */
-    final RunInfo follow(Job<RunInfo> job) throws IOException, InterruptedException {
-        Set<String> before = ids();
+    final RunInfo follow(Job<RunInfo> job) throws InterruptedException {
         try {
             return watch().follow(job);
         } catch (CancellationException e) {
-            String id = stopped(before);
+            String id = job.messages(0).stream().filter(m -> m.startsWith(RUN)).map(m -> m.substring(RUN.length())).findFirst().orElse(null);
             throw new QuireException(id == null ? "stopped before anything was saved; start it again"
-                    : "run " + id + " was stopped, its work is saved; go on with: quire resume " + id, e);
+                    : "run " + id + " was stopped and its work is saved; go on with: quire resume " + id, e);
         }
-    }
-
-    private Set<String> ids() throws IOException {
-        Set<String> ids = new TreeSet<>();
-        desk().runs().runs().stream().filter(r -> !r.state().equals("running")).forEach(r -> ids.add(r.id()));
-        return ids;
-    }
-
-    private String stopped(Set<String> before) throws IOException {
-        return desk().runs().runs().stream().filter(r -> r.state().equals("cancelled") && !before.contains(r.id()))
-                .map(RunInfo::id).reduce((first, second) -> second).orElse(null);
     }
 
     /** Prints one run or two with the metrics of their test splits. */

@@ -8,10 +8,13 @@ import java.util.List;
 public final class Table {
     private final List<String[]> rows = new ArrayList<>();
     private final int columns;
+    private final boolean[] numbers;
 
     /** @param headings one per column; none for a table without a heading line */
     public Table(String... headings) {
         columns = headings.length;
+        numbers = new boolean[columns];
+        java.util.Arrays.fill(numbers, true);
         rows.add(headings);
     }
 
@@ -23,6 +26,7 @@ public final class Table {
         String[] row = new String[columns];
         for (int i = 0; i < columns; i++) {
             row[i] = cells[i] == null ? "-" : text(cells[i]);
+            numbers[i] &= cells[i] == null || cells[i] instanceof Number;
         }
         rows.add(row);
         return this;
@@ -38,20 +42,16 @@ public final class Table {
             return;
         }
         int[] width = new int[columns];
-        boolean[] right = new boolean[columns];
-        for (int c = 0; c < columns; c++) {
-            right[c] = true;
-            for (int r = 0; r < rows.size(); r++) {
-                String cell = rows.get(r)[c];
-                width[c] = Math.max(width[c], cell.length());
-                right[c] &= r == 0 || cell.matches("[-+]?[0-9.,e+-]*%?");
+        for (String[] row : rows) {
+            for (int c = 0; c < columns; c++) {
+                width[c] = Math.max(width[c], row[c].length());
             }
         }
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < columns; c++) {
                 String pad = " ".repeat(width[c] - row[c].length());
-                line.append(c == 0 ? "" : "  ").append(right[c] ? pad + row[c] : row[c] + pad);
+                line.append(c == 0 ? "" : "  ").append(numbers[c] ? pad + row[c] : row[c] + pad);
             }
             out.println(line.toString().stripTrailing());
         }
