@@ -42,7 +42,8 @@ public final class JobManagerProvider implements JobManager, Queues, Synchronous
         this(context, settings.cpu(), settings.device(), Duration.ofSeconds(settings.patience()));
     }
 
-    JobManagerProvider(BundleContext context, int cpu, int device, Duration patience) {
+    /** For hosts without a component runtime. */
+    public JobManagerProvider(BundleContext context, int cpu, int device, Duration patience) {
         this.context = context;
         this.cpu = Math.max(1, cpu);
         this.device = Math.max(1, device);
