@@ -3,9 +3,11 @@ package quire.paper.can;
 import org.osgi.service.component.annotations.Component;
 import quire.api.paper.Paper;
 import quire.api.paper.PaperInfo;
+import quire.api.paper.PaperService;
 
 /** The paper's card. */
 @Component
+@PaperService(paper = CanPaper.ID, id = CanPaper.ID)
 public final class CanPaper implements Paper {
     /** The paper's id. */
     public static final String ID = "can";

@@ -13,7 +13,7 @@ import quire.api.trainer.SupervisedTask;
 public final class CanTask implements SupervisedTask {
     @Override
     public Map<String, String> defaults() {
-        return Map.of("epochs", "3", "batch", "128", "rate", "0.001");
+        return Map.of("epochs", "3", "batch", "128", "rate", "0.001", "eval_batch", "512");
     }
 
     @Override

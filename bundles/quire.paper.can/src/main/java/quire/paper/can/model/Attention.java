@@ -27,9 +27,4 @@ final class Attention {
         SDVariable masked = scores.mul(mask).add(mask.sub(1).mul(1e9));
         return g.sd().nn().softmax(masked, 1).mul(mask);
     }
-
-    /** Sum of keys by weight: [rows, width]. */
-    static SDVariable sum(GraphBuilder g, SDVariable weights, SDVariable keys, int history) {
-        return keys.mul(g.sd().reshape(weights, -1, history, 1)).sum(1);
-    }
 }

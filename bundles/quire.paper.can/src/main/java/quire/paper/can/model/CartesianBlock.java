@@ -17,7 +17,7 @@ final class CartesianBlock implements Block {
             Field feed = f.schema.field(p.feed());
             SDVariable v = f.g.table("pair/" + p.name(), f.schema.rows(p), f.options.embedding(), f.options.tableInit())
                     .lookup(p.name(), f.shape(feed));
-            f.column(feed.sequence() ? f.sum(v, true) : v, f.options.embedding());
+            f.column(feed.sequence() ? f.sum(v, f.options.embedding(), true) : v, f.options.embedding());
         }
     }
 }

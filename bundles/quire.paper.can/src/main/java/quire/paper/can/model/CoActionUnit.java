@@ -5,6 +5,8 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import quire.api.QuireException;
 
 /**
@@ -22,7 +24,8 @@ public final class CoActionUnit {
     /**
      * @param induction [rows, inductionWidth]; per layer the weights row-major [in, out], then its bias if there is one
      * @param feed      [rows, history, feedWidth]
-     * @param mask      [rows, history], 1 for entries that count, or null where all do
+     * @param mask      [rows, history], 1 for entries that count, or null where the history is one
+     *                  entry that counts
      * @param history   length of the history
      * @return [rows, outputWidth]: order 1 with all layers, order 2 with all layers…; exactly 0 where the mask is 0
      *         throughout, unless the history is pooled first and there are biases
@@ -30,17 +33,14 @@ public final class CoActionUnit {
     public SDVariable apply(SameDiff sd, SDVariable induction, SDVariable feed, SDVariable mask, int history) {
         check("induction", induction, config.inductionWidth());
         check("feed", feed, config.feedWidth());
-        SDVariable counted = mask == null ? null : sd.reshape(mask, -1, history, 1);
-        SDVariable x = feed;
-        int length = history;
-        if (config.poolFirst()) {
-            x = counted == null ? feed : feed.mul(counted);
-            x = history == 1 ? x : x.sum(true, 1);
-            length = 1;
-            counted = null;
+        if (mask == null && history > 1) {
+            throw new QuireException("a history of " + history + " entries needs a mask; give one");
         }
-        SDVariable layers = microMlp(sd, induction, powers(sd, x, length), length);
-        return pool(sd, layers, counted, length);
+        if (!config.poolFirst()) {
+            return pool(sd, microMlp(sd, induction, powers(sd, feed, history), history), mask, history);
+        }
+        SDVariable sum = mask == null ? feed : sd.mmul(sd.reshape(mask, -1, 1, history), feed);
+        return pool(sd, microMlp(sd, induction, powers(sd, sum, 1), 1), null, 1);
     }
 
     private static void check(String side, SDVariable v, int width) {
@@ -65,7 +65,7 @@ public final class CoActionUnit {
         return config.orderIndependent() ? sd.reshape(stacked, -1, length, config.feedWidth()) : stacked;
     }
 
-    private SDVariable microMlp(SameDiff sd, SDVariable induction, SDVariable input, int length) {
+    private List<SDVariable> microMlp(SameDiff sd, SDVariable induction, SDVariable input, int length) {
         int width = config.segmentWidth();
         SDVariable weights = config.orderIndependent() && config.orders() > 1 ? sd.reshape(induction, -1, width) : induction;
         List<SDVariable> kept = new ArrayList<>();
@@ -84,24 +84,41 @@ public final class CoActionUnit {
                 h = sd.math().tanh(h);
             }
             if (config.collectAll() || i == last) {
-                kept.add(h);
+                kept.add(config.orderIndependent() ? sd.reshape(h, -1, (long) config.orders() * length, l.out()) : h);
             }
         }
-        SDVariable all = kept.size() == 1 ? kept.get(0) : sd.concat(2, kept.toArray(SDVariable[]::new));
-        return sd.reshape(all, -1, config.orders(), length, config.columns());
+        return kept;
     }
 
     private static SDVariable columns(SDVariable v, int from, int to, int width) {
         return from == 0 && to == width ? v : v.get(SDIndex.all(), SDIndex.interval(from, to));
     }
 
-    /** From [rows, orders, length, columns]. */
-    private SDVariable pool(SameDiff sd, SDVariable z, SDVariable counted, int length) {
-        SDVariable masked = counted == null ? z : z.mul(sd.reshape(counted, -1, 1, length, 1));
-        if (config.sumOrders()) {
-            return masked.sum(1, 2);
+    /**
+     * Sums over the history, and over the orders where they are merged so: one matrix product per layer with a matrix made of the
+     * mask, because a reduction's gradient would be tiled, which is slow.
+     *
+     * @param layers each [rows, orders*length, out]
+     */
+    private SDVariable pool(SameDiff sd, List<SDVariable> layers, SDVariable mask, int length) {
+        int kept = config.sumOrders() ? 1 : config.orders();
+        SDVariable matrix = mask == null ? null : matrix(sd, mask, kept, length);
+        List<SDVariable> pooled = new ArrayList<>();
+        for (SDVariable h : layers) {
+            pooled.add(matrix != null ? sd.mmul(matrix, h) : kept == config.orders() ? h : h.sum(true, 1));
         }
-        SDVariable pooled = length == 1 ? masked : masked.sum(2);
-        return sd.reshape(pooled, -1, config.outputWidth());
+        SDVariable all = pooled.size() == 1 ? pooled.get(0) : sd.concat(2, pooled.toArray(SDVariable[]::new));
+        return sd.reshape(all, -1, config.outputWidth());
+    }
+
+    /** [rows, kept, orders*length]: the mask in the blocks of the orders that go into a row. */
+    private SDVariable matrix(SameDiff sd, SDVariable mask, int kept, int length) {
+        int orders = config.orders();
+        if (orders == 1) {
+            return sd.reshape(mask, -1, 1, length);
+        }
+        INDArray blocks = kept == 1 ? Nd4j.ones(mask.dataType(), 1, 1, orders, 1)
+                : Nd4j.eye(orders).castTo(mask.dataType()).reshape(1, orders, orders, 1);
+        return sd.reshape(sd.reshape(mask, -1, 1, 1, length).mul(sd.constant(blocks)), -1, kept, (long) orders * length);
     }
 }

@@ -21,7 +21,7 @@ final class EvolutionBlock implements Block {
         int history = f.schema.history();
         SDVariable target = f.together(b.target());
         SDVariable keys = f.together(b.history());
-        f.column(target.mul(f.sum(keys, f.options.maskHistory())), width);
+        f.column(target.mul(f.sum(keys, width, f.options.maskHistory())), width);
 
         GraphBuilder g = f.g.in("dien");
         SDVariable mask = f.mask();

@@ -16,7 +16,7 @@ final class FactorBlock implements Block {
         for (Field field : f.interacting()) {
             SDVariable v = f.vector(field);
             SDVariable w = f.lookup("first/" + field.vocabulary(), field, 1);
-            SDVariable weight = field.sequence() ? f.sum(w, true) : w;
+            SDVariable weight = field.sequence() ? f.sum(w, 1, true) : w;
             SDVariable square = f.sd().math().square(v);
             sum = sum == null ? v : sum.add(v);
             squares = squares == null ? square : squares.add(square);

@@ -57,12 +57,17 @@ final class Features {
 
     /** [rows, embedding]: a sequence is summed over its history. */
     SDVariable vector(Field f) {
-        return pooled.computeIfAbsent(f.name(), n -> f.sequence() ? sum(embedding(f), options.maskHistory()) : embedding(f));
+        return pooled.computeIfAbsent(f.name(), n -> f.sequence() ? sum(embedding(f), options.embedding(), options.maskHistory()) : embedding(f));
     }
 
     /** Sum over the history: [rows, history, w] to [rows, w]. */
-    SDVariable sum(SDVariable v, boolean masked) {
-        return (masked ? v.mul(sd().reshape(mask(), -1, schema.history(), 1)) : v).sum(1);
+    SDVariable sum(SDVariable v, int w, boolean masked) {
+        return weighted(sd(), masked ? mask() : mask().mul(0).add(1), v, schema.history(), w);
+    }
+
+    /** Weighted sum over the history, as a matrix product: a reduction's gradient would be tiled, which is slow. */
+    static SDVariable weighted(SameDiff sd, SDVariable weights, SDVariable v, int history, int w) {
+        return sd.reshape(sd.mmul(sd.reshape(weights, -1, 1, history), v), -1, w);
     }
 
     /** Fields that take part in pairs, in schema order: those whose interactions the baselines model. */

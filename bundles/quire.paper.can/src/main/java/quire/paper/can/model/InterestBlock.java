@@ -10,8 +10,8 @@ final class InterestBlock implements Block {
         int width = b.target().size() * f.options.embedding();
         SDVariable target = f.together(b.target());
         SDVariable keys = f.together(b.history());
-        f.column(target.mul(f.sum(keys, f.options.maskHistory())), width);
+        f.column(target.mul(f.sum(keys, width, f.options.maskHistory())), width);
         SDVariable weights = Attention.weights(f.g.in("din"), target, keys, f.mask(), f.schema.history(), width);
-        f.column(Attention.sum(f.g, weights, keys, f.schema.history()), width);
+        f.column(Features.weighted(f.sd(), weights, keys, f.schema.history(), width), width);
     }
 }
