@@ -38,7 +38,8 @@ final class GestureData implements Dataset {
     @Override
     public Schema schema() {
         Map<String, Long> sizes = Map.of("frames", (long) sampling.frames(), "joints", (long) layout.joints());
-        return new Schema(sizes, classes, Map.of("layout", layout.id(), "unit", layout.unit(), "extent", sampling.dhg() ? "dhg" : layout.id()));
+        return new Schema(sizes, classes, Map.of("layout", layout.id(), "unit", layout.unit(), "extent", sampling.dhg() ? "dhg" : layout.id(),
+                "short", sampling.pad() ? "mask" : "repeat"));
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Prediction for skeleton files: CSV and moving pictures. */
+package quire.paper.han.predict;
