@@ -37,7 +37,7 @@ public final class Dhg implements DatasetFactory {
         return Options.none()
                 .word("classes", "14", "14 gestures, or 28 where one finger and whole hand differ", "14", "28")
                 .integer("subject", 1, 1, 20, "the subject left out for testing")
-                .number("validation", 0.15, 0.01, 0.9, "share of the other subjects kept for validation")
+                .number("validation", 0.2, 0.01, 0.9, "share of the other subjects kept for validation")
                 .integer("split_seed", 1, 0, Integer.MAX_VALUE, "chooses validation subjects")
                 .word("unit", "m", "unit of the files", "m", "mm")
                 .and(Sampling.options());

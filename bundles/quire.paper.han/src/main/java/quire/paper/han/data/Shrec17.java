@@ -23,7 +23,7 @@ public final class Shrec17 implements DatasetFactory {
     public Options options() {
         return Options.none()
                 .word("classes", "14", "14 gestures, or 28 where one finger and whole hand differ", "14", "28")
-                .number("validation", 0.15, 0.01, 0.9, "share of training subjects kept for validation")
+                .number("validation", 0.2, 0.01, 0.9, "share of training subjects kept for validation")
                 .number("test", 0.2, 0.01, 0.9, "share of subjects for testing where there is no test_gestures.txt")
                 .integer("split_seed", 1, 0, Integer.MAX_VALUE, "chooses subjects; apart from the run's seed, so that seeds compare on one split")
                 .word("unit", "m", "unit of the files", "m", "mm")

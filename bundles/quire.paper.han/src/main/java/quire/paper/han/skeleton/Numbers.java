@@ -55,15 +55,18 @@ final class Numbers {
 
     private static double slow(byte[] b, int from, int to) {
         String text = new String(b, from, to - from, StandardCharsets.ISO_8859_1);
-        char last = text.charAt(text.length() - 1);
-        if (last == 'd' || last == 'D' || last == 'f' || last == 'F') {
-            throw new NumberFormatException(text);
-        }
         return switch (text.toLowerCase(java.util.Locale.ROOT)) {
             case "nan", "-nan" -> Double.NaN;
             case "inf", "+inf", "infinity" -> Double.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
-            default -> Double.parseDouble(text);
+            default -> {
+                char last = text.charAt(text.length() - 1);
+                // Java's own suffixes and hexadecimal numbers are no part of these files
+                if (Character.isLetter(last) || text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
+                    throw new NumberFormatException(text);
+                }
+                yield Double.parseDouble(text);
+            }
         };
     }
 }
