@@ -25,7 +25,7 @@ import quire.api.work.ServiceEntry;
 import quire.core.train.SupervisedTrainer;
 
 /** What papers offer, for people. */
-@Component(service = Catalogue.class)
+@Component(immediate = true, service = Catalogue.class)
 public final class CatalogueProvider implements Catalogue {
     private final Services services;
     private final Why why;

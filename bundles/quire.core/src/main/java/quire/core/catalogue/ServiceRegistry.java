@@ -14,6 +14,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import quire.api.QuireException;
 import quire.api.dataset.DatasetFactory;
 import quire.api.experiment.Experiment;
@@ -25,7 +27,7 @@ import quire.api.trainer.SupervisedTask;
 import quire.api.trainer.Trainer;
 
 /** Follows the services of papers by reference; gets a service object only for as long as somebody uses it. */
-@Component(service = Services.class, reference = {
+@Component(immediate = true, service = Services.class, reference = {
     @Reference(name = "paper", service = Paper.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, bind = "add", unbind = "remove"),
     @Reference(name = "model", service = ModelFactory.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, bind = "add", unbind = "remove"),
     @Reference(name = "dataset", service = DatasetFactory.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, bind = "add", unbind = "remove"),
@@ -39,6 +41,8 @@ public final class ServiceRegistry implements Services {
     private static final Comparator<Offer> NEWEST_LAST = Comparator.<Offer>comparingLong(o -> o.bundle().getBundleId())
             .thenComparing(o -> (Long) o.reference().getProperty(Constants.SERVICE_ID), Comparator.reverseOrder());
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceRegistry.class);
+
     private final BundleContext context;
     private final List<Offer> offers = new CopyOnWriteArrayList<>();
 
@@ -49,6 +53,11 @@ public final class ServiceRegistry implements Services {
 
     void add(ServiceReference<?> reference) {
         String[] types = (String[]) reference.getProperty(Constants.OBJECTCLASS);
+        if (word(reference, "quire.paper").isEmpty() || word(reference, "quire.id").isEmpty()) {
+            LOG.warn("a service {} of bundle {} does not say its paper and id (annotation @PaperService) and is left out", types[0],
+                    reference.getBundle().getSymbolicName());
+            return;
+        }
         for (Kind kind : Kind.values()) {
             if (List.of(types).contains(kind.type().getName())) {
                 Offer offer = new Offer(kind, word(reference, "quire.paper"), word(reference, "quire.id"), reference.getBundle(), reference);

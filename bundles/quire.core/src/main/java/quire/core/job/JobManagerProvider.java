@@ -21,8 +21,11 @@ import quire.api.QuireException;
 import quire.api.job.Job;
 import quire.api.job.JobManager;
 
-/** Jobs in one queue per device, each on a thread of its own that ends with it. */
-@Component(service = {JobManager.class, Queues.class}, configurationPid = "quire.jobs")
+/**
+ * Jobs in one queue per device, each on a thread of its own that ends with it. Immediate, as are the other components here: a delayed
+ * one would end, and its jobs with it, when the last user of the service lets go.
+ */
+@Component(immediate = true, service = {JobManager.class, Queues.class}, configurationPid = "quire.jobs")
 public final class JobManagerProvider implements JobManager, Queues, SynchronousBundleListener {
     private static final Logger LOG = LoggerFactory.getLogger(JobManagerProvider.class);
     private static final int KEPT = 200;

@@ -26,7 +26,7 @@ import quire.data.file.AtomicFile;
 import quire.data.json.Json;
 
 /** Runs in {@code <home>/runs}, where home is the framework property {@code quire.home}, else {@code ~/.quire}. */
-@Component(service = {RunStore.class, Runs.class})
+@Component(immediate = true, service = {RunStore.class, Runs.class})
 public final class RunStoreProvider implements Runs {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 

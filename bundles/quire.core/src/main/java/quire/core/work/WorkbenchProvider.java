@@ -35,7 +35,7 @@ import quire.core.job.Queues;
 import quire.core.run.Runs;
 
 /** Checks requests and turns them into jobs. */
-@Component(service = Workbench.class)
+@Component(immediate = true, service = Workbench.class)
 public final class WorkbenchProvider implements Workbench {
     private final Desk desk;
     private final Finder finder;
