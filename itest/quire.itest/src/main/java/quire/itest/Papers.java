@@ -26,7 +26,7 @@ final class Papers {
     /** A training of a second or so, or of {@code steps} updates. */
     static TrainRequest small(int steps) {
         return new TrainRequest("can", "can", "planted", null, "supervised",
-                Map.of("train_rows", "2000", "test_rows", "500", "epochs", "1", "max_steps", Integer.toString(steps)), 1, "nd4j", "cpu", null);
+                Map.of("train_rows", "600", "test_rows", "100", "epochs", "1", "max_steps", Integer.toString(steps)), 1, "nd4j", "cpu", null);
     }
 
     /** Installed CAN bundles, oldest first. */
@@ -35,11 +35,20 @@ final class Papers {
                 .toArray(Bundle[]::new);
     }
 
+    /** Where a bundle was installed from: its own place, or the load folder. */
+    private static Path jar(Bundle bundle) throws IOException {
+        String location = bundle.getLocation().replaceFirst("^reference:", "");
+        if (location.startsWith("file:")) {
+            return Path.of(URI.create(location));
+        }
+        try (var loaded = Files.list(Path.of(bundle.getBundleContext().getProperty("quire.home"), "load"))) {
+            return loaded.filter(p -> p.toString().endsWith(".jar")).findFirst().orElseThrow();
+        }
+    }
+
     /** Copies a bundle's jar, saying another version in its manifest. */
     static Path withVersion(Bundle bundle, String version, Path into) throws IOException {
-        String location = bundle.getLocation().replaceFirst("^reference:", "");
-        Path jar = Path.of(URI.create(location));
-        try (JarFile in = new JarFile(jar.toFile())) {
+        try (JarFile in = new JarFile(jar(bundle).toFile())) {
             Manifest manifest = in.getManifest();
             manifest.getMainAttributes().putValue("Bundle-Version", version);
             try (OutputStream file = Files.newOutputStream(into); JarOutputStream out = new JarOutputStream(file, manifest)) {
