@@ -27,10 +27,10 @@ final class Training implements AutoCloseable {
     final Session session;
     private int epoch;
 
-    Training(ModelFactory factory, Map<String, String> options, Dataset data, long seed) {
+    Training(ModelFactory factory, Map<String, String> options, Dataset data, double rate, long seed) {
         this.data = data;
         Model model = factory.create(factory.options().parse(options), data.schema(), DType.FLOAT);
-        session = lease.open(model, SessionOptions.training(seed, Optimiser.adam(0.001)));
+        session = lease.open(model, SessionOptions.training(seed, Optimiser.adam(rate)));
     }
 
     /** One epoch; the mean loss. */

@@ -52,8 +52,11 @@ final class CanArms {
             dataset.put("mode", data);
         }
         if (quick) {
-            dataset.putAll(Map.of("ids", "100", "groups", "10", "train_rows", "20000", "validation_rows", "4000", "test_rows", "10000"));
+            dataset.putAll(Map.of("ids", "200", "groups", "20", "max_history", "6", "train_rows", "40000", "validation_rows", "4000",
+                    "test_rows", "10000"));
         }
-        arms.add(new Arm(data + "/" + name, model, modelOptions, "planted", Map.copyOf(dataset), "supervised", trainerOptions));
+        Map<String, String> trainer = new HashMap<>(quick ? Map.of("epochs", "2", "rate", "0.005") : NONE);
+        trainer.putAll(trainerOptions);
+        arms.add(new Arm(data + "/" + name, model, modelOptions, "planted", Map.copyOf(dataset), "supervised", Map.copyOf(trainer)));
     }
 }

@@ -23,8 +23,9 @@ final class Attention {
         SDVariable h = g.sd().nn().sigmoid(Dense.linear(g, "attention1", flat, 4 * width, 80));
         h = g.sd().nn().sigmoid(Dense.linear(g, "attention2", h, 80, 40));
         SDVariable scores = g.sd().reshape(Dense.linear(g, "attention3", h, 40, 1, Init.xavier(40, 1), Init.zeros()), -1, history);
-        // masked entries get a score far below any real one; multiplying again makes an empty history exactly 0
+        // composed, because the stock softmax gives NaN for a row that is far below 0 throughout, as that of an empty history
         SDVariable masked = scores.mul(mask).add(mask.sub(1).mul(1e9));
-        return g.sd().nn().softmax(masked, 1).mul(mask);
+        SDVariable e = g.sd().math().exp(masked.sub(masked.max(true, 1))).mul(mask);
+        return e.div(e.sum(true, 1).add(1e-30));
     }
 }
