@@ -90,10 +90,11 @@ final class Cli {
         command.getErr().println("quire: " + message.replaceAll("\\s*\\R\\s*", " "));
         if (root.verbose()) {
             e.printStackTrace(command.getErr());
-        } else if (!(e instanceof QuireException)) {
-            command.getErr().println("quire: this looks like a defect; -v shows where, the log has it too");
         }
-        LOG.info("command failed", e);
+        if (!(e instanceof QuireException)) {
+            command.getErr().println("quire: this looks like a defect; -v shows where, the log has it too");
+            LOG.error("command failed", e);
+        }
         return FAILED;
     }
 }

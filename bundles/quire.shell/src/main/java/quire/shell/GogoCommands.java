@@ -74,12 +74,18 @@ public final class GogoCommands {
         // Gogo sends what a thread and its children print to the terminal. Jobs must not inherit that: libraries print.
         Thread thread = new Thread(null, () -> code.set(cli.run(io, json, folder, words)), "quire " + name, 0, false);
         thread.start();
-        join(thread);
+        if (session.get(Interrupt.TERMINAL) == null) {
+            join(thread);
+        } else {
+            try (Interrupt interrupt = Interrupt.to(thread, session)) {
+                join(thread);
+            }
+        }
         process.error(code.get());
         return null;
     }
 
-    /** Ctrl-C interrupts Gogo's thread; the command is told, and ends in its own way. */
+    /** Who interrupts Gogo's thread means the command, which ends in its own way. */
     private static void join(Thread thread) throws InterruptedException {
         while (thread.isAlive()) {
             try {

@@ -6,22 +6,22 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToIntBiFunction;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
@@ -35,12 +35,10 @@ public final class QuireRuntime implements AutoCloseable {
 
     private final Framework framework;
     private final Path storage;
-    private final List<String> problems;
 
-    private QuireRuntime(Framework framework, Path storage, List<String> problems) {
+    private QuireRuntime(Framework framework, Path storage) {
         this.framework = framework;
         this.storage = storage;
-        this.problems = problems;
     }
 
     /**
@@ -95,12 +93,7 @@ public final class QuireRuntime implements AutoCloseable {
         Framework framework = ServiceLoader.load(FrameworkFactory.class, QuireRuntime.class.getClassLoader()).findFirst()
                 .orElseThrow(() -> new LaunchException("no OSGi framework on the class path; add org.apache.felix.framework"))
                 .newFramework(config);
-        List<String> problems = new CopyOnWriteArrayList<>();
-        framework.init(event -> {
-            if (event.getType() == FrameworkEvent.ERROR) {
-                problems.add(event.getBundle().getSymbolicName() + ": " + event.getThrowable().getMessage());
-            }
-        });
+        framework.init();
         for (BundleList.Entry entry : bundles) {
             // by reference: the framework reads the jar where it lies instead of copying it at each start
             Bundle bundle = framework.getBundleContext().installBundle("reference:" + entry.jar().toUri());
@@ -110,7 +103,7 @@ public final class QuireRuntime implements AutoCloseable {
             }
         }
         framework.start();
-        return new QuireRuntime(framework, storage, problems);
+        return new QuireRuntime(framework, storage);
     }
 
     /** The framework's own context, for hosts that look up services or install bundles. */
@@ -118,9 +111,23 @@ public final class QuireRuntime implements AutoCloseable {
         return framework.getBundleContext();
     }
 
-    /** What went wrong while bundles started, one line each; empty when all is well. */
+    /** Bundles that should run and do not, each with the reason on one line; empty when all is well. */
     public List<String> problems() {
-        return List.copyOf(problems);
+        List<String> problems = new ArrayList<>();
+        int level = framework.adapt(FrameworkStartLevel.class).getStartLevel();
+        for (Bundle bundle : context().getBundles()) {
+            boolean fragment = (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+            if (fragment || bundle.getState() == Bundle.ACTIVE || bundle.adapt(BundleStartLevel.class).getStartLevel() > level) {
+                continue;
+            }
+            try {
+                // the framework reports errors of its start to listeners, later and elsewhere; trying again tells them here
+                bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
+            } catch (BundleException e) {
+                problems.add(bundle.getSymbolicName() + ": " + e.getMessage());
+            }
+        }
+        return problems;
     }
 
     /**
@@ -137,6 +144,7 @@ public final class QuireRuntime implements AutoCloseable {
         }
         ServiceReference<?> main = mainService(context);
         if (main == null) {
+            List<String> problems = problems();
             throw new LaunchException("Quire's commands did not start" + (problems.isEmpty() ? "" : ": " + String.join("; ", problems))
                     + "; see logs/quire.log in the home folder");
         }

@@ -1,0 +1,2 @@
+/** Quire inside a plain Java program. */
+package quire.examples.embed;
