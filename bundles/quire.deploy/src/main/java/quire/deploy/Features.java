@@ -132,7 +132,8 @@ final class Features {
     private Map<String, String> remembered() throws IOException {
         Map<String, String> words = new TreeMap<>();
         if (Files.exists(state)) {
-            Json.read(state, Map.class).forEach((name, word) -> words.put(String.valueOf(name), String.valueOf(word)));
+            Map<?, ?> document = Json.read(state, Map.class);
+            document.forEach((name, word) -> words.put(String.valueOf(name), String.valueOf(word)));
         }
         return words;
     }

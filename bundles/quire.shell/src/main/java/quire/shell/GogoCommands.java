@@ -77,8 +77,11 @@ public final class GogoCommands {
         if (session.get(Interrupt.TERMINAL) == null) {
             join(thread);
         } else {
-            try (Interrupt interrupt = Interrupt.to(thread, session)) {
+            Interrupt interrupt = Interrupt.to(thread, session);
+            try {
                 join(thread);
+            } finally {
+                interrupt.close();
             }
         }
         process.error(code.get());

@@ -9,7 +9,7 @@ import org.jline.terminal.Terminal.SignalHandler;
  * Passes Ctrl-C to a command while it runs. Gogo's own way gives the prompt back at once, while the command is still saving its work.
  * The only class that knows JLine, which is there in an interactive shell alone.
  */
-final class Interrupt implements AutoCloseable {
+final class Interrupt {
     /** Session variable in which Gogo's JLine shell keeps its terminal. */
     static final String TERMINAL = ".terminal";
 
@@ -26,8 +26,8 @@ final class Interrupt implements AutoCloseable {
         return new Interrupt((Terminal) session.get(TERMINAL), command);
     }
 
-    @Override
-    public void close() {
+    /** Gives Ctrl-C back to Gogo. */
+    void close() {
         terminal.handle(Signal.INT, before);
     }
 }

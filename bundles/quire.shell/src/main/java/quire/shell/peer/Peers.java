@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,9 +51,8 @@ public final class Peers {
         try {
             String[] words = Files.readString(file).strip().split(" ");
             RemoteProcess peer = new RemoteProcess(pid, Integer.parseInt(words[0]), words[1]);
-            try (Socket probe = peer.connect()) {
-                peers.add(peer);
-            }
+            peer.connect().close();
+            peers.add(peer);
         } catch (IOException | ArrayIndexOutOfBoundsException | NumberFormatException e) {
             // it is just starting or ending: not there yet, or no more
             org.slf4j.LoggerFactory.getLogger(Peers.class).debug("process {} does not answer", pid, e);
