@@ -98,7 +98,7 @@ class ModelPropertiesTest {
 
     private static Session open(Lease lease, ModelFactory factory, Map<String, String> options) {
         Model model = factory.create(factory.options().parse(options), SCHEMA.toSchema(Map.of()), DType.DOUBLE);
-        return lease.open(model, SessionOptions.training(3, Optimiser.adam(0.01)));
+        return lease.open(model, SessionOptions.training(3, Optimiser.adam(0.03)));
     }
 
     private static double[] logits(Session s, Batch b) {
@@ -112,11 +112,11 @@ class ModelPropertiesTest {
             Batch b = batch(new SplittableRandom(5), ROWS);
             double first = 0;
             double last = 0;
-            for (int i = 0; i < 120; i++) {
+            for (int i = 0; i < 40; i++) {
                 last = s.step(s.prepare(Model.TRAIN, b, i), List.of()).get("loss").scalar();
                 first = i == 0 ? last : first;
             }
-            assertThat(last).isLessThan(0.5 * first);
+            assertThat(last).isLessThan(0.75 * first);
         }
     }
 
