@@ -25,7 +25,7 @@ public final class ResumeCommand extends TrainingCommand {
         if (background()) {
             announce(job);
         } else {
-            report(follow(job), null);
+            report(follow(job), java.util.List.of());
         }
     }
 }

@@ -1,14 +1,18 @@
 package quire.shell.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import quire.api.job.Job;
+import quire.api.paper.PaperInfo;
 import quire.api.run.RunInfo;
 import quire.api.run.RunSpec;
+import quire.api.work.ServiceEntry;
 import quire.api.work.TrainRequest;
 
 /** {@code train}. */
@@ -48,12 +52,15 @@ public final class TrainCommand extends TrainingCommand {
     @Option(names = "--from", paramLabel = "RUN", description = "Start from a run's values (warm start).")
     private String from;
 
+    @Option(names = "--baselines", paramLabel = "MODEL,…", split = ",", description = "Models trained afterwards on the same split; the paper's baseline by default, 'all' for every other model.")
+    private List<String> baselines;
+
     @Option(names = "--no-baseline", description = "Do not train the baseline afterwards.")
     private boolean noBaseline;
 
     @Override
     protected void execute() throws Exception {
-        String baseline = noBaseline || model != null || from != null ? null : desk().catalogue().paper(paper).baseline();
+        List<String> others = others(desk().catalogue().paper(paper));
         Map<String, String> options = new LinkedHashMap<>(set);
         if (epochs != null) {
             options.put("trainer.epochs", epochs.toString());
@@ -67,7 +74,21 @@ public final class TrainCommand extends TrainingCommand {
             return;
         }
         RunInfo run = follow(job);
-        report(run, baseline == null ? null : follow(desk().workbench().train(likewise(run, baseline))));
+        List<RunInfo> compared = new ArrayList<>();
+        for (String other : others) {
+            compared.add(follow(desk().workbench().train(likewise(run, other))));
+        }
+        report(run, compared);
+    }
+
+    /** Models to compare with. */
+    private List<String> others(PaperInfo info) {
+        if (baselines == null) {
+            return noBaseline || model != null || from != null || info.baseline() == null ? List.of() : List.of(info.baseline());
+        }
+        String own = model == null ? info.model() : model;
+        return baselines.equals(List.of("all")) ? desk().catalogue().services("model").stream()
+                .filter(m -> m.paper().equals(paper) && !m.id().equals(own)).map(ServiceEntry::id).sorted().toList() : baselines;
     }
 
     /** The same training with another model: same data, split, seed, engine, data set and trainer options. */

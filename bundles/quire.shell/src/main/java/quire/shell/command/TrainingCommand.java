@@ -59,16 +59,14 @@ abstract class TrainingCommand extends QuireCommand {
         }
     }
 
-    /** Prints one run or two with the metrics of their test splits. */
-    final void report(RunInfo run, RunInfo baseline) {
+    /** Prints a run, and those it is compared with, with the metrics of their test splits. */
+    final void report(RunInfo run, List<RunInfo> compared) {
         Map<String, Object> document = document(run);
-        document.put("seconds", run.seconds());
-        if (baseline != null) {
-            Map<String, Object> other = document(baseline);
-            other.put("seconds", baseline.seconds());
-            document.put("baseline", other);
+        if (!compared.isEmpty()) {
+            document.put("baseline", document(compared.get(0)));
+            document.put("baselines", compared.stream().map(TrainingCommand::document).toList());
         }
-        result(document, out -> print(out, run, baseline));
+        result(document, out -> print(out, run, compared));
     }
 
     private static Map<String, Object> document(RunInfo run) {
@@ -76,19 +74,18 @@ abstract class TrainingCommand extends QuireCommand {
         m.put("run", run.id());
         m.put("model", run.spec().model());
         m.put("metrics", run.metrics());
+        m.put("seconds", run.seconds());
         return m;
     }
 
-    private static void print(PrintStream out, RunInfo run, RunInfo baseline) {
+    private static void print(PrintStream out, RunInfo run, List<RunInfo> compared) {
         List<String> metrics = new TreeSet<>(run.metrics().keySet()).stream().filter(m -> m.startsWith("test")).toList();
         List<String> headings = new java.util.ArrayList<>(List.of("MODEL"));
         headings.addAll(metrics);
         headings.addAll(List.of("PARAMETERS", "TIME", "RUN"));
         Table table = new Table(headings.toArray(new String[0]));
         table.row(row(run, "", metrics));
-        if (baseline != null) {
-            table.row(row(baseline, " (baseline)", metrics));
-        }
+        compared.forEach(other -> table.row(row(other, " (baseline)", metrics)));
         table.print(out);
     }
 
