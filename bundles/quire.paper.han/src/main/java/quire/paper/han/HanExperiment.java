@@ -57,7 +57,7 @@ public final class HanExperiment implements Experiment {
         Map<String, String> data = quick ? Map.of("train", "24", "validation", "8", "test", "16") : Map.of("test", "40");
         // 0.003 for every arm: at this width 0.001 only takes longer
         Map<String, String> training = new LinkedHashMap<>(Map.of("rate", "0.003", "eval_batch", "128"));
-        training.putAll(quick ? Map.of("epochs", "20", "batch", "16", "warmup_epochs", "1", "checkpoint_seconds", "0") : Map.of("epochs", "100"));
+        training.putAll(quick ? Map.of("epochs", "16", "batch", "16", "warmup_epochs", "1", "checkpoint_seconds", "0") : Map.of("epochs", "100"));
         return new Arm(name, model, options, "hand", data, "supervised", training);
     }
 

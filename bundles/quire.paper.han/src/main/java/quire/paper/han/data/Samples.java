@@ -2,8 +2,8 @@ package quire.paper.han.data;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import quire.api.compute.Batch;
 import quire.api.dataset.Schema;
+import quire.api.tensor.Batch;
 import quire.data.batch.FreshReading;
 import quire.paper.han.skeleton.Layout;
 import quire.paper.han.skeleton.Sequence;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import quire.api.QuireException;
-import quire.api.compute.Seeds;
+import quire.api.tensor.Seeds;
 import quire.data.split.Splits;
 
 /** Splits that keep each subject on one side. */

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import quire.api.compute.Seeds;
+import quire.api.tensor.Seeds;
 
 /** Writes a synthetic set in SHREC's layout: train index with training and validation subjects, test index with others. */
 public final class HandWriter {

@@ -1,13 +1,13 @@
 package quire.paper.han.model;
 
 import org.osgi.service.component.annotations.Component;
-import quire.api.compute.DType;
 import quire.api.dataset.Schema;
 import quire.api.model.Model;
 import quire.api.model.ModelFactory;
 import quire.api.option.OptionValues;
 import quire.api.option.Options;
 import quire.api.paper.PaperService;
+import quire.api.tensor.DType;
 
 /** The recurrent baseline. */
 @Component

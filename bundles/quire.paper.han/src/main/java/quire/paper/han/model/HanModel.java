@@ -1,9 +1,9 @@
 package quire.paper.han.model;
 
 import org.nd4j.autodiff.samediff.SDVariable;
-import quire.api.compute.DType;
 import quire.api.model.GraphSpec;
 import quire.api.model.Model;
+import quire.api.tensor.DType;
 import quire.nn.GraphBuilder;
 
 /** The hierarchical self-attention network: input batch norm, shared input map, {@link Hierarchy}, classifier. */

@@ -1,10 +1,10 @@
 package quire.paper.han.model;
 
 import org.nd4j.autodiff.samediff.SDVariable;
-import quire.api.compute.DType;
 import quire.api.model.GraphSpec;
 import quire.api.model.Init;
 import quire.api.model.Model;
+import quire.api.tensor.DType;
 import quire.nn.GraphBuilder;
 import quire.nn.layer.BatchNorm;
 import quire.nn.layer.Dense;

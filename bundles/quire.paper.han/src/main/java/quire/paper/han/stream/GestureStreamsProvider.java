@@ -2,7 +2,6 @@ package quire.paper.han.stream;
 
 import org.osgi.service.component.annotations.Component;
 import quire.api.QuireException;
-import quire.api.compute.DType;
 import quire.api.compute.Lease;
 import quire.api.compute.Session;
 import quire.api.compute.SessionOptions;
@@ -10,6 +9,7 @@ import quire.api.model.Model;
 import quire.api.model.ModelFactory;
 import quire.api.run.Run;
 import quire.api.run.RunInfo;
+import quire.api.tensor.DType;
 import quire.paper.han.api.GestureStream;
 import quire.paper.han.api.GestureStreams;
 import quire.paper.han.api.StreamOptions;

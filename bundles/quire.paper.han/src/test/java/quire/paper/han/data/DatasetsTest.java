@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import quire.api.QuireException;
-import quire.api.compute.Batch;
 import quire.api.dataset.Dataset;
 import quire.api.dataset.DatasetFactory;
 import quire.api.dataset.DatasetRequest;
+import quire.api.tensor.Batch;
 import quire.data.batch.FreshReading;
 
 class DatasetsTest {

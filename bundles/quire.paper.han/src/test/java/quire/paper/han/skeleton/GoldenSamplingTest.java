@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import quire.api.compute.Tensor;
+import quire.api.tensor.Tensor;
 import quire.testkit.Golden;
 
 class GoldenSamplingTest {
