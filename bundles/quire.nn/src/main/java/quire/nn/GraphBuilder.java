@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import quire.api.compute.DType;
 import quire.api.model.BufferSpec;
 import quire.api.model.GraphSpec;
 import quire.api.model.Init;
 import quire.api.model.InputSpec;
 import quire.api.model.NoiseSpec;
 import quire.api.model.ParameterSpec;
+import quire.api.tensor.DType;
 import quire.nd4j.Nd4jRuntime;
 
 /**
@@ -145,7 +146,12 @@ public final class GraphBuilder {
 
     /** A constant in the working type. */
     public SDVariable constant(double[] values, long... shape) {
-        return shared.sd.constant(Nd4j.create(values, shape, shared.dtype.nd4j()));
+        return constant(shared.sd, shared.dtype.nd4j(), values, shape);
+    }
+
+    /** A constant on a graph whose builder is not at hand. */
+    public static SDVariable constant(SameDiff sd, DataType type, double[] values, long... shape) {
+        return sd.constant(Nd4j.create(values, shape, type));
     }
 
     /** A scalar constant in the working type. */

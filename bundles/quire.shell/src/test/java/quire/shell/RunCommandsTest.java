@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quire.api.QuireException;
-import quire.api.compute.Tensor;
 import quire.api.experiment.Report;
 import quire.api.run.Run;
 import quire.api.run.RunInfo;
+import quire.api.tensor.Tensor;
 import quire.api.work.BenchReport;
 
 class RunCommandsTest {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.assertj.core.api.Assertions;
-import quire.api.compute.Tensor;
+import quire.api.tensor.Tensor;
 
 /** A golden vector file: named tensors in the sections {@code inputs}, {@code params} and {@code expected}, and a config. */
 public final class Golden {

@@ -1,6 +1,7 @@
 package quire.api.compute;
 
 import org.osgi.annotation.versioning.ProviderType;
+import quire.api.tensor.Batch;
 
 /**
  * A batch made ready for one graph of one session: ids turned into table positions, noise drawn. Preparing is the host's share of

@@ -3,6 +3,8 @@ package quire.api.compute;
 import java.util.Collection;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
+import quire.api.tensor.Batch;
+import quire.api.tensor.Tensor;
 
 /**
  * A model on a device: the only way a graph is executed. Holds parameters, buffers, embedding tables and optimiser state in native

@@ -2,8 +2,8 @@ package quire.api.dataset;
 
 import java.util.SplittableRandom;
 import org.osgi.annotation.versioning.ProviderType;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 /** How a batch is being read. */
 @ProviderType

@@ -1,6 +1,6 @@
 package quire.api.dataset;
 
-import quire.api.compute.Batch;
+import quire.api.tensor.Batch;
 
 /** Examples with random access; the platform decides order, batching, shuffling and prefetching. */
 public interface Split {

@@ -2,7 +2,7 @@ package quire.api.engine;
 
 import java.util.Collection;
 import java.util.Map;
-import quire.api.compute.Tensor;
+import quire.api.tensor.Tensor;
 
 /**
  * Graphs on a device with the values they own: dense parameters, buffers, moments of the dense optimisers. Embedding rows and noise

@@ -1,6 +1,6 @@
 package quire.api.model;
 
-import quire.api.compute.DType;
+import quire.api.tensor.DType;
 
 /**
  * A value that is saved with the model but follows no gradient, such as running statistics; a placeholder of the same name in the

@@ -1,6 +1,6 @@
 package quire.api.model;
 
-import quire.api.compute.DType;
+import quire.api.tensor.DType;
 
 /**
  * A graph input fed from the batch tensor of the same name.

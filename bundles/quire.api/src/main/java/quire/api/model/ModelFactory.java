@@ -18,5 +18,5 @@ public interface ModelFactory {
      * @param dtype working type, float except in numeric checks
      * @throws quire.api.QuireException if options and schema do not fit each other
      */
-    Model create(OptionValues options, Schema schema, quire.api.compute.DType dtype);
+    Model create(OptionValues options, Schema schema, quire.api.tensor.DType dtype);
 }

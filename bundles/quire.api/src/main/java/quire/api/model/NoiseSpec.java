@@ -1,6 +1,6 @@
 package quire.api.model;
 
-import quire.api.compute.DType;
+import quire.api.tensor.DType;
 
 /**
  * Random numbers a graph takes as an input, drawn by the session from its seed and the step number: the same on every engine.

@@ -1,6 +1,6 @@
 package quire.api.model;
 
-import quire.api.compute.DType;
+import quire.api.tensor.DType;
 
 /**
  * A trainable tensor, a SameDiff variable of the same name in every graph that uses it.

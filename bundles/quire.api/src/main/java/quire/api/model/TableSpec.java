@@ -1,7 +1,7 @@
 package quire.api.model;
 
 import java.util.List;
-import quire.api.compute.DType;
+import quire.api.tensor.DType;
 
 /**
  * An embedding table. The graph never sees it: per id input it has a placeholder {@code <name>@<input>} of the ids' shape with the

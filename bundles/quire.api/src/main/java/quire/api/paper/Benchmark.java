@@ -1,9 +1,9 @@
 package quire.api.paper;
 
 import java.util.List;
-import quire.api.compute.Batch;
 import quire.api.compute.Optimiser;
 import quire.api.model.Model;
+import quire.api.tensor.Batch;
 
 /** The sizes at which a paper is timed. Registered with {@link PaperService}. */
 public interface Benchmark {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
-import quire.api.compute.Tensor;
+import quire.api.tensor.Tensor;
 
 /** A run on disk, for reading. */
 @ProviderType

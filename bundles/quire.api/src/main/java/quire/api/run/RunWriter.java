@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import quire.api.compute.Session;
-import quire.api.compute.Tensor;
+import quire.api.tensor.Tensor;
 
 /** A run being written. Every file appears whole or not at all. */
 @ProviderType

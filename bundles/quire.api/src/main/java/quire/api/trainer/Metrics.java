@@ -2,8 +2,8 @@ package quire.api.trainer;
 
 import java.util.List;
 import java.util.Map;
-import quire.api.compute.Batch;
-import quire.api.compute.Tensor;
+import quire.api.tensor.Batch;
+import quire.api.tensor.Tensor;
 
 /** Accumulates the quality of predictions over the batches of a split. Made anew for each pass. */
 public interface Metrics {

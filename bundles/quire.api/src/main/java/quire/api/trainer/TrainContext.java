@@ -3,12 +3,12 @@ package quire.api.trainer;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 import quire.api.compute.Lease;
-import quire.api.compute.Tensor;
 import quire.api.dataset.Dataset;
 import quire.api.job.JobContext;
 import quire.api.model.Model;
 import quire.api.option.OptionValues;
 import quire.api.run.RunWriter;
+import quire.api.tensor.Tensor;
 
 /** Everything a trainer works with; all of it is closed by the platform afterwards. */
 @ProviderType

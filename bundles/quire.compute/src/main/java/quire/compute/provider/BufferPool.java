@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 /** Native memory of batches in the making, used again: blocks are powers of two, so that varying batches share them. Thread-safe. */
 final class BufferPool {

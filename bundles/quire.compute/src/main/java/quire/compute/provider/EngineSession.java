@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import quire.api.QuireException;
-import quire.api.compute.Batch;
-import quire.api.compute.DType;
 import quire.api.compute.Optimiser;
 import quire.api.compute.Prepared;
 import quire.api.compute.Session;
-import quire.api.compute.Tensor;
 import quire.api.engine.Program;
 import quire.api.model.GraphSpec;
 import quire.api.model.TableSpec;
+import quire.api.tensor.Batch;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 /** A session: an engine's program for the dense part, tables and counters beside it. */
 final class EngineSession implements Session {

@@ -2,9 +2,9 @@ package quire.compute.provider;
 
 import java.util.List;
 import quire.api.QuireException;
-import quire.api.compute.Batch;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
+import quire.api.tensor.Batch;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 /**
  * Turns ids into positions among the distinct ids of a batch, in order of first appearance. Holds one int per id of the vocabulary

@@ -1,9 +1,9 @@
 package quire.compute.provider;
 
 import java.util.SplittableRandom;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
 import quire.api.model.Init;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 /** Writes initial values. */
 final class Initial {

@@ -2,10 +2,10 @@ package quire.compute.provider;
 
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
-import quire.api.compute.DType;
-import quire.api.compute.Seeds;
-import quire.api.compute.Tensor;
 import quire.api.model.NoiseSpec;
+import quire.api.tensor.DType;
+import quire.api.tensor.Seeds;
+import quire.api.tensor.Tensor;
 
 /** Draws a graph's random inputs on the host, from seed, name and step alone: every engine sees the same numbers. */
 final class NoiseSource {

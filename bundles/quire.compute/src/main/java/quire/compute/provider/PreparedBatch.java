@@ -2,9 +2,9 @@ package quire.compute.provider;
 
 import java.util.List;
 import java.util.Map;
-import quire.api.compute.Batch;
 import quire.api.compute.Prepared;
-import quire.api.compute.Tensor;
+import quire.api.tensor.Batch;
+import quire.api.tensor.Tensor;
 
 /**
  * What {@link Preparer} makes of a batch.

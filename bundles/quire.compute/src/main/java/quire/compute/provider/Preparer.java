@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import quire.api.QuireException;
-import quire.api.compute.Batch;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
 import quire.api.model.GraphSpec;
 import quire.api.model.InputSpec;
 import quire.api.model.NoiseSpec;
 import quire.api.model.TableSpec;
+import quire.api.tensor.Batch;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 /** The host's share of a step for one graph: checks inputs, indexes ids, draws noise. One caller at a time. */
 final class Preparer {

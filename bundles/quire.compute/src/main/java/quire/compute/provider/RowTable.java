@@ -3,11 +3,11 @@ package quire.compute.provider;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import quire.api.compute.DType;
 import quire.api.compute.Optimiser;
-import quire.api.compute.Seeds;
-import quire.api.compute.Tensor;
 import quire.api.model.TableSpec;
+import quire.api.tensor.DType;
+import quire.api.tensor.Seeds;
+import quire.api.tensor.Tensor;
 
 /**
  * An embedding table in host memory with the moments of its optimisers. Only the rows a batch names are read, and only they are

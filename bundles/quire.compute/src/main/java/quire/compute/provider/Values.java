@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import quire.api.QuireException;
-import quire.api.compute.DType;
-import quire.api.compute.Seeds;
-import quire.api.compute.Tensor;
 import quire.api.engine.Program;
 import quire.api.model.BufferSpec;
 import quire.api.model.GraphSpec;
 import quire.api.model.ParameterSpec;
 import quire.api.model.TableSpec;
+import quire.api.tensor.DType;
+import quire.api.tensor.Seeds;
+import quire.api.tensor.Tensor;
 
 /** All values of a session by name: those the program keeps, tables, and the counters of the optimisers. */
 final class Values {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import quire.api.QuireException;
-import quire.api.compute.Tensor;
 import quire.api.run.Run;
 import quire.api.run.RunInfo;
+import quire.api.tensor.Tensor;
 import quire.data.json.Json;
 import quire.data.safetensors.Safetensors;
 

@@ -2,8 +2,8 @@ package quire.core.train;
 
 import java.util.Map;
 import java.util.TreeMap;
-import quire.api.compute.Tensor;
 import quire.api.run.RunWriter.Checkpoint;
+import quire.api.tensor.Tensor;
 
 /** Where a training is: everything besides the session's own values that a resumed run needs. Sums are kept to the last bit. */
 final class Progress {

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import quire.api.compute.Session;
-import quire.api.compute.Tensor;
 import quire.api.model.Model;
 import quire.api.run.RunWriter.Checkpoint;
+import quire.api.tensor.Tensor;
 import quire.api.trainer.TrainContext;
 
 /** Gives a new session the values a training begins with: a checkpoint's, an earlier run's, or its own. */

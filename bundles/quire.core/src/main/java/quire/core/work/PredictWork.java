@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import quire.api.compute.DType;
 import quire.api.compute.Lease;
 import quire.api.compute.Session;
 import quire.api.compute.SessionOptions;
@@ -17,6 +16,7 @@ import quire.api.paper.PredictContext;
 import quire.api.paper.Predictor;
 import quire.api.run.Run;
 import quire.api.run.RunSpec;
+import quire.api.tensor.DType;
 import quire.core.catalogue.Held;
 import quire.core.catalogue.Kind;
 

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import quire.api.QuireException;
-import quire.api.compute.Batch;
 import quire.api.compute.Optimiser;
 import quire.api.compute.Prepared;
-import quire.api.compute.Seeds;
 import quire.api.compute.Session;
 import quire.api.compute.SessionOptions;
-import quire.api.compute.Tensor;
 import quire.api.model.Model;
+import quire.api.tensor.Batch;
+import quire.api.tensor.Seeds;
+import quire.api.tensor.Tensor;
 
 /** Logistic regression in doubles with momentum and noise on its inputs: small, deterministic, sensitive to every detail of a resume. */
 public final class FakeSession implements Session {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quire.api.QuireException;
-import quire.api.compute.Tensor;
 import quire.api.run.RunInfo;
 import quire.api.run.RunSpec;
 import quire.api.run.RunWriter.Checkpoint;
+import quire.api.tensor.Tensor;
 
 class RunStoreTest {
     private static final RunSpec SPEC = new RunSpec("line", "logistic", "made", null, "supervised", Map.of("width", "1"), Map.of(), Map.of(), 7,

@@ -19,7 +19,6 @@ import quire.api.QuireException;
 import quire.api.compute.Lease;
 import quire.api.compute.LeaseRequest;
 import quire.api.compute.Session;
-import quire.api.compute.Tensor;
 import quire.api.dataset.Dataset;
 import quire.api.dataset.DatasetFactory;
 import quire.api.dataset.DatasetRequest;
@@ -28,6 +27,7 @@ import quire.api.model.Model;
 import quire.api.option.OptionValues;
 import quire.api.run.RunInfo;
 import quire.api.run.RunWriter;
+import quire.api.tensor.Tensor;
 import quire.api.trainer.TrainContext;
 import quire.core.fake.FakeCompute;
 import quire.core.fake.FakePaper;
@@ -167,7 +167,7 @@ class SupervisedTrainerTest {
     private Map<String, Double> train(DatasetFactory data, Map<String, String> options, Log log, Map<String, Tensor> initial) throws IOException {
         Lease lease = compute.lease(LeaseRequest.of("test"));
         try (Dataset d = data.open(new DatasetRequest(null, work, data.options().defaults(), 3, null))) {
-            Model model = paper.model.create(paper.model.options().defaults(), d.schema(), quire.api.compute.DType.FLOAT);
+            Model model = paper.model.create(paper.model.options().defaults(), d.schema(), quire.api.tensor.DType.FLOAT);
             return trainer.train(new Context(model, d, trainer.options().parse(options), lease, log, log, 3, initial));
         } finally {
             lease.close();

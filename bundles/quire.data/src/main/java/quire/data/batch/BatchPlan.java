@@ -1,8 +1,8 @@
 package quire.data.batch;
 
 import quire.api.QuireException;
-import quire.api.compute.Seeds;
 import quire.api.dataset.Split;
+import quire.api.tensor.Seeds;
 import quire.data.split.Splits;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
-import quire.api.compute.Batch;
+import quire.api.tensor.Batch;
 
 /**
  * Batches of a split, read ahead by a thread of its own while the caller computes. Start an epoch at any step, take its batches, start

@@ -1,9 +1,9 @@
 package quire.data.batch;
 
 import java.util.SplittableRandom;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
 import quire.api.dataset.Reading;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 /** Gives new memory for every tensor: for single batches that are kept, as predictors and tests make them. */
 public record FreshReading(boolean training, SplittableRandom random) implements Reading {

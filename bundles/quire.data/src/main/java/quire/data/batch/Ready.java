@@ -1,6 +1,6 @@
 package quire.data.batch;
 
-import quire.api.compute.Batch;
+import quire.api.tensor.Batch;
 
 /**
  * A batch that has been read ahead. Its memory is used again once the next one has been asked for.

@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import quire.api.compute.DType;
-import quire.api.compute.Seeds;
-import quire.api.compute.Tensor;
 import quire.api.dataset.Reading;
+import quire.api.tensor.DType;
+import quire.api.tensor.Seeds;
+import quire.api.tensor.Tensor;
 
 /** Memory of one batch, kept from batch to batch. */
 final class Slot implements Reading {

@@ -2,8 +2,8 @@ package quire.data.safetensors;
 
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 /** Widens 16-bit floats. */
 final class Halves {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import quire.api.compute.Batch;
 import quire.api.dataset.Reading;
 import quire.api.dataset.Split;
+import quire.api.tensor.Batch;
 
 /** Seeded divisions of examples 0 to n-1. Every example lands in exactly one part; parts list their examples in rising order. */
 public final class Splits {

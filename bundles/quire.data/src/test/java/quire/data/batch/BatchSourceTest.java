@@ -10,11 +10,11 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import quire.api.QuireException;
-import quire.api.compute.Batch;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
 import quire.api.dataset.Reading;
 import quire.api.dataset.Split;
+import quire.api.tensor.Batch;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 class BatchSourceTest {
     /** Rows are their own numbers, with noise from the reading. */

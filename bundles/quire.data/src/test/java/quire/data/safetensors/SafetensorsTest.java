@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import quire.api.QuireException;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 class SafetensorsTest {
     @TempDir

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import quire.api.QuireException;
-import quire.api.compute.DType;
 import quire.api.model.BufferSpec;
 import quire.api.model.GraphSpec;
+import quire.api.tensor.DType;
 
 /**
  * A compiled graph with its public names.

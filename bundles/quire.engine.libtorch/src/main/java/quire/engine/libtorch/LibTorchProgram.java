@@ -18,10 +18,10 @@ import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.global.torch;
 import quire.api.QuireException;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
 import quire.api.engine.Program;
 import quire.api.engine.ProgramSpec;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 /** Graphs compiled to LibTorch calls, with their values. */
 final class LibTorchProgram implements Program {

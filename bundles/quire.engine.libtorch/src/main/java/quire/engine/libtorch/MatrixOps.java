@@ -34,13 +34,8 @@ final class MatrixOps {
         if (a.t(0, 1) != 1 || a.t(1, 0) != 0) {
             throw new UnsupportedOpException("scales its result");
         }
-        if (!left && !right && !result) {
-            return Kernel.of(in -> torch.matmul(in[0], in[1]));
-        }
         return Kernel.composed(in -> {
-            Tensor x = left ? in[0].transpose(-2, -1) : in[0];
-            Tensor y = right ? in[1].transpose(-2, -1) : in[1];
-            Tensor z = torch.matmul(x, y);
+            Tensor z = SmallProducts.matmul(in[0], left, in[1], right);
             return result ? z.transpose(-2, -1) : z;
         });
     }

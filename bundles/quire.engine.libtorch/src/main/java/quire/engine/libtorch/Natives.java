@@ -1,5 +1,6 @@
 package quire.engine.libtorch;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.Loader;
@@ -33,6 +34,12 @@ final class Natives {
         }
     }
 
+    /** Sets the threads of operations that the calling thread starts, and of all matrix products in the process. */
+    static void threads(int threads, int blas) {
+        torch.set_num_threads(threads);
+        Loaded.BLAS.set(blas);
+    }
+
     /** Number of CUDA devices LibTorch can use; loads the natives. */
     static int cudaDevices() {
         load();
@@ -48,6 +55,8 @@ final class Natives {
 
     /** Runs the one-time initialisation under the lock of its class. */
     private static final class Loaded {
+        static final BlasThreads BLAS;
+
         static {
             // JavaCPP reads its switches once per copy, when its first class is used. Without its collector a call costs no global
             // lock and no look into /proc, and whatever is not closed by its owner stays visible as a leak. Other copies of JavaCPP
@@ -66,9 +75,8 @@ final class Natives {
                     }
                 });
             }
-            // two pools on the same cores slow each other down many times: OpenMP's is the one that stays
-            openblas_nolapack.blas_set_num_threads(1);
-            torch.set_num_threads(1);
+            BLAS = new BlasThreads(Path.of(Loader.load(openblas_nolapack.class)).getParent());
+            BLAS.set(1);
         }
 
         static void check() {

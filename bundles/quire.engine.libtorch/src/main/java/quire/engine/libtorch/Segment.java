@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import quire.api.compute.DType;
 import quire.api.model.ParameterSpec;
+import quire.api.tensor.DType;
 
 /**
  * Parameters that every optimiser treats alike, side by side in one tensor, with their gradients side by side in another: clearing,

@@ -1,7 +1,6 @@
 package quire.engine.libtorch;
 
 import java.util.Map;
-import org.bytedeco.pytorch.global.torch;
 
 /** Decides how many threads a call may use, within what the lease grants. */
 final class ThreadBudget {
@@ -13,10 +12,10 @@ final class ThreadBudget {
 
     /** Sets the number for the calling thread: OpenMP keeps it per thread. */
     void apply(int threads) {
-        torch.set_num_threads(threads);
+        Natives.threads(Integer.getInteger("lt.omp",threads), Integer.getInteger("lt.blas",1));
     }
 
-    int choose(Graph graph, Plan.Route route, org.bytedeco.pytorch.Tensor[] slots, Map<String, quire.api.compute.Tensor> inputs) {
+    int choose(Graph graph, Plan.Route route, org.bytedeco.pytorch.Tensor[] slots, Map<String, quire.api.tensor.Tensor> inputs) {
         return granted;
     }
 }

@@ -9,11 +9,11 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
 import quire.api.model.GraphSpec;
 import quire.api.model.Init;
 import quire.api.model.ParameterSpec;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 /** One small graph in double precision with its input values. */
 final class OpCase {

@@ -251,6 +251,10 @@ final class OpCases {
         both("mmul transpose result", c -> c.sd.mmul(c.in("a", 3, 4), c.in("b", 4, 5), false, false, true));
         both("mmul batch", c -> c.in("a", 2, 3, 4).mmul(c.in("b", 2, 4, 5)));
         both("mmul batch 4d transpose", c -> c.sd.mmul(c.in("a", 2, 3, 5, 4), c.in("b", 2, 3, 5, 4), false, true, false));
+        both("mmul many tiny results", c -> c.sd.mmul(c.in("a", 40, 4, 3, 6), c.in("b", 40, 4, 3, 6), false, true, false));
+        both("mmul many tiny results plain", c -> c.in("a", 132, 4, 6).mmul(c.in("b", 132, 6, 3)));
+        both("mmul many tiny left factors", c -> c.in("a", 40, 4, 3, 4).mmul(c.in("b", 40, 4, 4, 20)));
+        both("mmul many transposed left factors", c -> c.sd.mmul(c.in("a", 130, 4, 3), c.in("b", 130, 4, 20), true, false, false));
         both("xw plus b", c -> c.sd.nn().linear(c.in("a", 3, 4), c.in("b", 4, 5), c.in("c", 5)));
         differences("tensor mmul", c -> c.sd.tensorMmul(c.in("a", 2, 3, 4), c.in("b", 4, 5), new int[] {2}, 0));
         both("attention", c -> c.sd.nn().dotProductAttention(c.in("q", 2, 4, 3), c.in("k", 2, 4, 5), c.in("v", 2, 6, 5), null, true));

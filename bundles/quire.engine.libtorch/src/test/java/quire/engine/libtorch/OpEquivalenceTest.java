@@ -12,13 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import quire.api.compute.DType;
 import quire.api.compute.Device;
-import quire.api.compute.Tensor;
 import quire.api.engine.Engine;
 import quire.api.engine.Program;
 import quire.api.engine.ProgramSpec;
 import quire.api.model.GraphSpec;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 import quire.nd4j.Nd4jRuntime;
 
 /** Every operation gives the same values and gradients on LibTorch as on ND4J, in double precision. */

@@ -9,8 +9,8 @@ import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 /** Turns tensors into arrays and back over the same memory. */
 final class NativeArrays {

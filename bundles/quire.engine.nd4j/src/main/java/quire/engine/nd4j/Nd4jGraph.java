@@ -11,13 +11,13 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quire.api.QuireException;
-import quire.api.compute.Tensor;
 import quire.api.model.BufferSpec;
 import quire.api.model.GraphSpec;
 import quire.api.model.InputSpec;
 import quire.api.model.NoiseSpec;
 import quire.api.model.ParameterSpec;
 import quire.api.model.TableSpec;
+import quire.api.tensor.Tensor;
 
 /** One graph of a program on SameDiff's executor. Parameter arrays are the program's, shared by all graphs and updated in place. */
 final class Nd4jGraph {

@@ -12,12 +12,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import quire.api.QuireException;
 import quire.api.compute.Optimiser;
-import quire.api.compute.Tensor;
 import quire.api.engine.Program;
 import quire.api.engine.ProgramSpec;
 import quire.api.model.BufferSpec;
 import quire.api.model.GraphSpec;
 import quire.api.model.ParameterSpec;
+import quire.api.tensor.Tensor;
 import quire.nd4j.Nd4jRuntime;
 
 /** Graphs on ND4J with the values they share. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import quire.api.QuireException;
-import quire.api.compute.Seeds;
+import quire.api.tensor.Seeds;
 import quire.data.table.TableFormat;
 import quire.data.table.TableReader;
 

@@ -3,7 +3,7 @@ package quire.paper.can.data;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import quire.api.QuireException;
-import quire.api.compute.Batch;
+import quire.api.tensor.Batch;
 import quire.paper.can.schema.CtrSchema;
 import quire.paper.can.schema.Field;
 

@@ -1,8 +1,8 @@
 package quire.paper.can.data;
 
-import quire.api.compute.Batch;
 import quire.api.dataset.Reading;
 import quire.api.dataset.Split;
+import quire.api.tensor.Batch;
 import quire.paper.can.schema.CtrSchema;
 
 /** Rows of one split, assembled column by column in arrays and put into tensors in bulk. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import quire.api.compute.Seeds;
 import quire.api.dataset.DatasetRequest;
+import quire.api.tensor.Seeds;
 import quire.data.table.TableReader;
 
 /**

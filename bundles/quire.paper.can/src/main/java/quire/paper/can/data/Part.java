@@ -1,6 +1,6 @@
 package quire.paper.can.data;
 
-import quire.api.compute.Seeds;
+import quire.api.tensor.Seeds;
 
 /** The splits of click data. */
 enum Part {

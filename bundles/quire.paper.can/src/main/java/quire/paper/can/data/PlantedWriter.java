@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import quire.api.QuireException;
-import quire.api.compute.Seeds;
 import quire.api.option.OptionValues;
+import quire.api.tensor.Seeds;
 import quire.data.metric.Auc;
 
 /** Writes the synthetic set as six-column lines: target and history drawn uniformly and apart, clicks from the planted effects. */

@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import org.osgi.service.component.annotations.Component;
 import quire.api.dataset.DatasetFactory;
 import quire.api.dataset.DatasetRequest;
-import quire.api.compute.Seeds;
 import quire.api.option.OptionValues;
 import quire.api.paper.PaperService;
+import quire.api.tensor.Seeds;
 import quire.data.table.TableFormat;
 import quire.data.table.TableReader;
 

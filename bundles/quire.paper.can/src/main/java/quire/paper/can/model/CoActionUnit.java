@@ -5,9 +5,8 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import quire.api.QuireException;
+import quire.nn.GraphBuilder;
 
 /**
  * The co-action unit (equations 5 to 11): the induction vector, cut into matrices, is the micro-MLP through which the powers of each
@@ -117,8 +116,11 @@ public final class CoActionUnit {
         if (orders == 1) {
             return sd.reshape(mask, -1, 1, length);
         }
-        INDArray blocks = kept == 1 ? Nd4j.ones(mask.dataType(), 1, 1, orders, 1)
-                : Nd4j.eye(orders).castTo(mask.dataType()).reshape(1, orders, orders, 1);
-        return sd.reshape(sd.reshape(mask, -1, 1, 1, length).mul(sd.constant(blocks)), -1, kept, (long) orders * length);
+        double[] blocks = new double[kept * orders];
+        for (int i = 0; i < blocks.length; i++) {
+            blocks[i] = kept == 1 || i / orders == i % orders ? 1 : 0;
+        }
+        SDVariable spread = sd.reshape(mask, -1, 1, 1, length).mul(GraphBuilder.constant(sd, mask.dataType(), blocks, 1, kept, orders, 1));
+        return sd.reshape(spread, -1, kept, (long) orders * length);
     }
 }

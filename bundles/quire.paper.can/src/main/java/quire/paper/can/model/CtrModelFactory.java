@@ -1,12 +1,12 @@
 package quire.paper.can.model;
 
 import java.util.List;
-import quire.api.compute.DType;
 import quire.api.dataset.Schema;
 import quire.api.model.Model;
 import quire.api.model.ModelFactory;
 import quire.api.option.OptionValues;
 import quire.api.option.Options;
+import quire.api.tensor.DType;
 import quire.paper.can.schema.CtrSchema;
 
 /** What the factories of all click models share: common options and the choice of pairs. */

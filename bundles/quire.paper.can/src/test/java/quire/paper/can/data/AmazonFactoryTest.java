@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import quire.api.compute.Batch;
 import quire.api.dataset.Dataset;
+import quire.api.tensor.Batch;
 
 class AmazonFactoryTest {
     private static final Map<String, String> ALL = Map.of("validation", "0", "test", "0");

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
-import quire.api.compute.Batch;
 import quire.api.dataset.Dataset;
 import quire.api.dataset.DatasetFactory;
 import quire.api.dataset.DatasetRequest;
 import quire.api.dataset.Split;
+import quire.api.tensor.Batch;
 import quire.data.batch.FreshReading;
 
 /** Opens data sets in tests. */

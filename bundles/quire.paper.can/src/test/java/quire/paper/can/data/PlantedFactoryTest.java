@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import quire.api.compute.Batch;
 import quire.api.dataset.Dataset;
+import quire.api.tensor.Batch;
 
 class PlantedFactoryTest {
     private final PlantedFactory factory = new PlantedFactory();

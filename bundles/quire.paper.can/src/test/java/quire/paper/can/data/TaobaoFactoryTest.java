@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import quire.api.compute.Batch;
 import quire.api.dataset.Dataset;
+import quire.api.tensor.Batch;
 
 class TaobaoFactoryTest {
     private final TaobaoFactory factory = new TaobaoFactory();

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import quire.api.compute.DType;
-import quire.api.compute.Tensor;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 
 /** Every switch against loops written from the equations; gradients against central differences. */
 class CoActionReferenceTest {

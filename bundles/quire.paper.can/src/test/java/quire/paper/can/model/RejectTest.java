@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import quire.api.QuireException;
-import quire.api.compute.DType;
 import quire.api.compute.Lease;
 import quire.api.compute.Session;
 import quire.api.compute.SessionOptions;
-import quire.api.compute.Tensor;
 import quire.api.dataset.Schema;
 import quire.api.model.Model;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 import quire.nn.GraphBuilder;
 import quire.paper.can.schema.CtrSchema;
 import quire.paper.can.schema.Field;
@@ -74,7 +74,7 @@ class RejectTest {
     void idsOutsideTheTableReachingASession() {
         Model model = CAN.create(CAN.options().parse(Map.of("layers", "4-2")), schema(0), DType.FLOAT);
         try (Lease lease = Engines.nd4j(); Session s = lease.open(model, SessionOptions.inference(1))) {
-            assertThatThrownBy(() -> s.prepare(Model.INFER, new quire.api.compute.Batch(1, Map.of("item", Tensor.of(new int[] {9}, 1),
+            assertThatThrownBy(() -> s.prepare(Model.INFER, new quire.api.tensor.Batch(1, Map.of("item", Tensor.of(new int[] {9}, 1),
                     "history", Tensor.of(new int[3], 1, 3), "mask", Tensor.zeros(DType.FLOAT, 1, 3))), 0))
                     .isInstanceOf(QuireException.class).hasMessageContaining("9");
         }

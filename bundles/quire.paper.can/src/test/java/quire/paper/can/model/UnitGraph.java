@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
-import quire.api.compute.Batch;
-import quire.api.compute.DType;
 import quire.api.compute.Lease;
 import quire.api.compute.Session;
 import quire.api.compute.SessionOptions;
-import quire.api.compute.Tensor;
 import quire.api.model.Model;
+import quire.api.tensor.Batch;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
 import quire.nn.GraphBuilder;
 import quire.testkit.Engines;
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import quire.api.compute.Session;
-import quire.api.compute.Tensor;
 import quire.api.dataset.Schema;
 import quire.api.job.JobContext;
 import quire.api.option.OptionValues;
@@ -13,6 +12,7 @@ import quire.api.paper.PredictContext;
 import quire.api.run.Run;
 import quire.api.run.RunInfo;
 import quire.api.run.RunSpec;
+import quire.api.tensor.Tensor;
 
 /** What the platform would hand to the predictor. */
 record FakeContext(String modelId, Schema schema, Path artifacts, Session session, List<Path> inputs, Path out, OptionValues options,

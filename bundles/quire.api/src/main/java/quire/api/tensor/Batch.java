@@ -1,4 +1,4 @@
-package quire.api.compute;
+package quire.api.tensor;
 
 import java.util.Map;
 import quire.api.QuireException;
