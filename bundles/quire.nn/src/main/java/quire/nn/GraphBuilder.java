@@ -140,6 +140,9 @@ public final class GraphBuilder {
     /** Random numbers as an input drawn by the session. */
     public SDVariable noise(String name, NoiseSpec.Kind kind, double parameter, long... shape) {
         String full = path + name;
+        if (shared.noises.stream().anyMatch(n -> n.name().equals(full))) {
+            throw new IllegalArgumentException("noise declared twice: " + full + "; each use draws its own, name it apart");
+        }
         shared.noises.add(new NoiseSpec(full, shared.dtype, kind, parameter, shape));
         return shared.sd.placeHolder(full, shared.dtype.nd4j(), shape);
     }

@@ -154,6 +154,40 @@ class EngineSessionTest {
     }
 
     @Test
+    void constantsAndParametersMayBeOutputsOfManyRuns() {
+        Model line = Engines.model(Map.of(Model.INFER, n -> {
+            GraphBuilder g = new GraphBuilder(DType.DOUBLE, false);
+            SDVariable w = g.output("w", g.parameter("w", Init.constant(3), 1));
+            g.output("k", g.constant(7));
+            g.output("y", g.input("x", -1, 1).mul(w));
+            return g.build(null);
+        }));
+        try (Lease lease = Engines.nd4j(); Session s = lease.open(line, SessionOptions.inference(1))) {
+            Batch one = new Batch(1, Map.of("x", Tensor.of(new double[] {2}, 1, 1)));
+            for (int i = 0; i < 3; i++) {
+                Map<String, Tensor> out = s.run(one, "k", "w", "y");
+                assertThat(out.get("k").scalar()).isEqualTo(7);
+                assertThat(out.get("w").scalar()).isEqualTo(3);
+                assertThat(out.get("y").scalar()).isEqualTo(6);
+            }
+        }
+    }
+
+    @Test
+    void crossEntropyStaysFiniteFarBelowTheMaximum() {
+        Model model = Engines.model(Map.of(Model.TRAIN, n -> {
+            GraphBuilder g = new GraphBuilder(DType.FLOAT, true);
+            SDVariable z = g.input("x", -1, 2).mul(g.parameter("w", Init.constant(1), 2));
+            g.output("loss", Losses.crossEntropy(g, z, g.input("y", -1, 2)));
+            return g.build("loss");
+        }));
+        try (Lease lease = Engines.nd4j(); Session s = lease.open(model, SessionOptions.training(1, Optimiser.sgd(0.1, 0)))) {
+            Batch far = new Batch(1, Map.of("x", Tensor.of(new float[] {500, -500}, 1, 2), "y", Tensor.of(new float[] {0, 1}, 1, 2)));
+            assertThat(s.step(s.prepare(Model.TRAIN, far, 0), List.of()).get("loss").scalar()).isEqualTo(1000);
+        }
+    }
+
+    @Test
     void refusesIdsOutsideTheTableAndWrongShapes() {
         try (Lease lease = Engines.nd4j(); Session s = lease.open(MODEL, SessionOptions.inference(1))) {
             assertThatThrownBy(() -> s.run(batch(1, 50), "logit")).isInstanceOf(QuireException.class)

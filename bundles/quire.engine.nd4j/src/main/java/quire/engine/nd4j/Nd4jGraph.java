@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.VariableType;
 import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import quire.api.QuireException;
@@ -111,7 +112,10 @@ final class Nd4jGraph {
     private Map<String, INDArray> named(Map<String, INDArray> values, Collection<String> outputs) {
         Map<String, INDArray> named = new LinkedHashMap<>();
         for (String o : outputs) {
-            named.put(o, NativeArrays.rowMajor(values.get(spec.variable(o))));
+            SDVariable v = sd.getVariable(spec.variable(o));
+            INDArray value = values.get(v.name());
+            // results are closed after use; what the graph or the program owns must not be
+            named.put(o, v.getVariableType() == VariableType.ARRAY ? NativeArrays.rowMajor(value) : value.dup('c'));
         }
         return named;
     }

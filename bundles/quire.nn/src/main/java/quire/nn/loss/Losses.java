@@ -31,8 +31,9 @@ public final class Losses {
         return logSoftmax(g, logits).mul(oneHot).sum(1).neg().mean();
     }
 
-    /** log softmax over the last axis of [rows, classes], shifted by the row's maximum. */
+    /** log softmax over the last axis of [rows, classes]; composed, because ND4J's own takes the logarithm of 0 far below the maximum. */
     public static SDVariable logSoftmax(GraphBuilder g, SDVariable logits) {
-        return g.sd().nn().logSoftmax(logits);
+        SDVariable shifted = logits.sub(logits.max(true, 1));
+        return shifted.sub(g.sd().math().log(g.sd().math().exp(shifted).sum(true, 1)));
     }
 }
