@@ -34,25 +34,34 @@ class HotDeployReplacesPaperTest {
 
     @Test
     void aRunningJobEndsOnTheOldVersionAndNewWorkRunsOnTheNewOne() throws Exception {
+        replaceWhileTraining("nd4j", 9, 400);
+    }
+
+    @Test
+    void theSameOnLibTorch() throws Exception {
+        replaceWhileTraining("libtorch", 10, 3000);
+    }
+
+    private void replaceWhileTraining(String engine, int major, int updates) throws Exception {
         Bundle old = Papers.installed(context)[0];
-        Job<RunInfo> running = workbench.train(Papers.small(400));
+        Job<RunInfo> running = workbench.train(Papers.small(updates, engine));
         await(() -> running.progress() != null && running.progress().done() > 2);
 
-        Path jar = Papers.withVersion(old, "9.0.0", temporary.resolve("can-new.jar"));
+        Path jar = Papers.withVersion(old, major + ".0.0", temporary.resolve("can-new.jar"));
         Path load = Path.of(context.getProperty("quire.home"), "load");
         Files.createDirectories(load);
-        Files.move(jar, load.resolve("can-new.jar"), StandardCopyOption.ATOMIC_MOVE);
-        await(() -> java.util.Arrays.stream(Papers.installed(context)).anyMatch(b -> b.getVersion().getMajor() == 9 && b.getState() == Bundle.ACTIVE));
+        Files.move(jar, load.resolve("can-new-" + major + ".jar"), StandardCopyOption.ATOMIC_MOVE);
+        await(() -> java.util.Arrays.stream(Papers.installed(context)).anyMatch(b -> b.getVersion().getMajor() == major && b.getState() == Bundle.ACTIVE));
 
         assertThat(running.state()).as("the job goes on").isEqualTo(Job.State.RUNNING);
-        RunInfo second = workbench.train(Papers.small(5)).await();
-        assertThat(second.bundles()).containsEntry(Papers.CAN, "9.0.0");
+        RunInfo second = workbench.train(Papers.small(5, engine)).await();
+        assertThat(second.bundles()).containsEntry(Papers.CAN, major + ".0.0");
 
         RunInfo first = running.await();
         assertThat(first.state()).isEqualTo("done");
         assertThat(first.bundles()).containsEntry(Papers.CAN, old.getVersion().toString());
         await(() -> old.getState() == Bundle.UNINSTALLED);
-        assertThat(Papers.installed(context)).extracting(b -> b.getVersion().getMajor()).containsExactly(9);
+        assertThat(Papers.installed(context)).extracting(b -> b.getVersion().getMajor()).containsExactly(major);
     }
 
     private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {

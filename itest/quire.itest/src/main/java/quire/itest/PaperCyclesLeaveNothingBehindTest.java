@@ -43,7 +43,7 @@ class PaperCyclesLeaveNothingBehindTest {
             can.stop();
             can.start();
             can.update(java.nio.file.Files.newInputStream(jar));
-            RunInfo run = workbench.train(Papers.small(3)).await();
+            RunInfo run = workbench.train(Papers.small(3, "nd4j")).await();
             assertThat(run.state()).isEqualTo("done");
             loaders.add(new WeakReference<>(can.adapt(BundleWiring.class).getClassLoader()));
             if (i == 9) {

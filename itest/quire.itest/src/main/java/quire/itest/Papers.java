@@ -23,10 +23,10 @@ final class Papers {
     private Papers() {
     }
 
-    /** A training of a second or so, or of {@code steps} updates. */
-    static TrainRequest small(int steps) {
-        return new TrainRequest("can", "can", "planted", null, "supervised",
-                Map.of("train_rows", "600", "test_rows", "100", "epochs", "1", "max_steps", Integer.toString(steps)), 1, "nd4j", "cpu", null);
+    /** A training of CAN on 600 rows that ends after so many updates. */
+    static TrainRequest small(int steps, String engine) {
+        return new TrainRequest("can", "can", "planted", null, "supervised", Map.of("train_rows", "600", "validation_rows", "100", "test_rows", "100",
+                "epochs", "1000", "max_steps", Integer.toString(steps)), 1, engine, "cpu", null);
     }
 
     /** Installed CAN bundles, oldest first. */

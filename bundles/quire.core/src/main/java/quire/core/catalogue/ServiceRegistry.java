@@ -101,6 +101,10 @@ public final class ServiceRegistry implements Services {
         return find(type, paper, id).orElseThrow(() -> {
             Kind kind = Kind.of(type);
             List<String> there = offers(kind, paper).stream().map(Offer::id).toList();
+            if (there.contains(id)) {
+                return new QuireException(kind.word() + " '" + id + "' of paper '" + paper + "' is registered but did not start; the log says why, "
+                        + "often its bundle was built against other versions: build and deploy it again");
+            }
             return new QuireException("paper '" + paper + "' has no " + kind.word() + " '" + id + "'; there "
                     + (there.isEmpty() ? "is none" : (there.size() == 1 ? "is: " : "are: ") + String.join(", ", there)) + " (why " + paper + ")");
         });

@@ -1,0 +1,62 @@
+package quire.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.osgi.test.common.annotation.InjectService;
+import org.osgi.test.junit5.service.ServiceExtension;
+import quire.api.run.Run;
+import quire.api.run.RunInfo;
+import quire.api.run.RunStore;
+import quire.api.tensor.Tensor;
+import quire.api.work.TrainRequest;
+import quire.api.work.Workbench;
+
+@ExtendWith(ServiceExtension.class)
+class EnginesAgreeTest {
+    @InjectService(timeout = 20000)
+    Workbench workbench;
+    @InjectService(timeout = 20000)
+    RunStore runs;
+
+    @Test
+    void canTrainsToTheSameParametersOnBothEngines() throws Exception {
+        compare(Papers.small(6, "nd4j"), Papers.small(6, "libtorch"));
+    }
+
+    @Test
+    void hanTrainsToTheSameParametersOnBothEngines() throws Exception {
+        compare(han("nd4j"), han("libtorch"));
+    }
+
+    private static TrainRequest han(String engine) {
+        return new TrainRequest("han", "han", "hand", null, "supervised", Map.of("width", "16", "heads", "2", "head_width", "8", "train", "4", "validation", "2", "test", "2",
+                "epochs", "1", "max_steps", "4"), 1, engine, "cpu", null);
+    }
+
+    /** Same data, order and noise: float rounding alone may tell the engines apart, and Adam's first steps magnify it where gradients are near 0. */
+    private void compare(TrainRequest one, TrainRequest other) throws Exception {
+        RunInfo a = workbench.train(one).await();
+        RunInfo b = workbench.train(other).await();
+        assertThat(a.engine()).isEqualTo("nd4j");
+        assertThat(b.engine()).isEqualTo("libtorch");
+        assertThat(b.metrics().get("train/loss")).isCloseTo(a.metrics().get("train/loss"), within(1e-3));
+        Run first = runs.run(a.id());
+        Run second = runs.run(b.id());
+        assertThat(second.model().keySet()).isEqualTo(first.model().keySet());
+        double worst = 0;
+        for (Map.Entry<String, Tensor> e : first.model().entrySet()) {
+            double[] x = e.getValue().toDoubles();
+            double[] y = second.model().get(e.getKey()).toDoubles();
+            double squares = 0;
+            for (int i = 0; i < x.length; i++) {
+                squares += (x[i] - y[i]) * (x[i] - y[i]);
+            }
+            worst = Math.max(worst, Math.sqrt(squares / x.length));
+        }
+        assertThat(worst).as("root mean square difference of the worst tensor").isLessThan(1e-3);
+    }
+}
