@@ -38,4 +38,13 @@ class CommandLineTest {
         assertThat(quire.run("why", "can").out()).contains("quire.paper.can");
         assertThat(quire.run("why", "nothing").out()).contains("nothing");
     }
+
+    @Test
+    void commandsFromAPipeRunLineByLine() throws Exception {
+        Quire quire = new Quire(temporary.resolve("home"));
+        Outcome o = quire.pipe("# a comment\npapers\ndevices\nexit\nnosuchcommand\n");
+        assertThat(o.exit()).as(o.err()).isZero();
+        assertThat(o.out()).contains("2011.05625").contains("ENGINE");
+        assertThat(quire.pipe("nosuchcommand\npapers\n").exit()).isEqualTo(2);
+    }
 }

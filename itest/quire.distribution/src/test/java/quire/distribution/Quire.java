@@ -30,10 +30,21 @@ final class Quire {
 
     /** Runs a command to its end; ends it after three minutes. */
     Outcome run(String... command) throws IOException, InterruptedException {
+        return run("", command);
+    }
+
+    /** Gives lines on standard input instead of a command. */
+    Outcome pipe(String lines) throws IOException, InterruptedException {
+        return run(lines, new String[0]);
+    }
+
+    private Outcome run(String input, String[] command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("quire", ".out");
         Path err = Files.createTempFile("quire", ".err");
         Process p = builder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        p.getOutputStream().close();
+        try (var in = p.getOutputStream()) {
+            in.write(input.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
         boolean ended = p.waitFor(180, TimeUnit.SECONDS);
         if (!ended) {
             p.destroyForcibly();

@@ -23,12 +23,13 @@ public final class Main {
             Path home = home(words);
             // what libraries print must not mix with what commands print
             System.setOut(new PrintStream(new Noise(home), true));
-            boolean interactive = words.stream().allMatch(w -> w.equals("--json") || w.equals("-v"));
+            boolean bare = words.stream().allMatch(w -> w.equals("--json") || w.equals("-v"));
+            boolean interactive = bare && (System.console() != null || "terminal".equals(System.getProperty("quire.input")));
             if (interactive && words.contains("--json")) {
                 System.setProperty("quire.json", "true");
             }
             System.setProperty("quire.oneshot", Boolean.toString(!interactive));
-            System.exit(execute(home, interactive, words, out));
+            System.exit(execute(home, interactive, bare, words, out));
         } catch (LaunchException e) {
             System.err.println("quire: " + e.getMessage());
             System.exit(1);
@@ -39,7 +40,7 @@ public final class Main {
         }
     }
 
-    private static int execute(Path home, boolean interactive, List<String> words, PrintStream out) {
+    private static int execute(Path home, boolean interactive, boolean bare, List<String> words, PrintStream out) {
         QuireRuntime runtime = QuireRuntime.start(distribution(), home, interactive);
         Thread command = Thread.currentThread();
         CountDownLatch done = new CountDownLatch(1);
@@ -58,6 +59,8 @@ public final class Main {
         try {
             if (interactive) {
                 runtime.await();
+            } else if (bare) {
+                code = Script.run(runtime, System.in, out, System.err, words);
             } else {
                 code = runtime.run(out, System.err, words.toArray(new String[0]));
             }

@@ -23,7 +23,7 @@ public final class CanExperiment implements Experiment {
 
     @Override
     public int seeds(boolean quick) {
-        return quick ? 1 : 5;
+        return quick ? 3 : 5;
     }
 
     @Override
