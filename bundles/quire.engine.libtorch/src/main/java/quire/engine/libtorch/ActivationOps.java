@@ -10,6 +10,8 @@ import quire.engine.libtorch.OpTable.Maker;
 
 /** Activations, softmax and layer normalisation. */
 final class ActivationOps {
+    /** Up to so many values along the last dimension count as a handful. */
+    private static final int FEW = 12;
 
     void addTo(Map<String, Maker> makers) {
         makers.put("tanh", a -> Kernel.of(in -> torch.tanh(in[0])));
@@ -63,7 +65,7 @@ final class ActivationOps {
         }));
         makers.put("softmax", a -> {
             long axis = a.i(0, -1);
-            return Kernel.of(in -> torch.softmax(in[0], axis));
+            return Kernel.composed(in -> softmax(in[0], axis));
         });
         makers.put("log_softmax", a -> {
             long axis = a.i(0, -1);
@@ -71,6 +73,18 @@ final class ActivationOps {
         });
         makers.put("layer_norm", ActivationOps::layerNorm);
         makers.put("standardize", a -> standardize(a.dims(), tiny(a)));
+    }
+
+    /**
+     * Softmax. LibTorch works along the last dimension with whole vector registers, which a handful of values leaves idle: then the
+     * many rows are laid side by side instead, seven times faster for four values.
+     */
+    static Tensor softmax(Tensor x, long axis) {
+        long rank = x.dim();
+        if (rank > 1 && (axis == -1 || axis == rank - 1) && x.size(-1) <= FEW && x.numel() >= FEW * FEW * x.size(-1) && x.device().is_cpu()) {
+            return torch.softmax(x.reshape(-1, x.size(-1)).t().contiguous(), 0).t().reshape(LibTorchProgram.shape(x));
+        }
+        return torch.softmax(x, axis);
     }
 
     private static Kernel relu(OpArgs a) {

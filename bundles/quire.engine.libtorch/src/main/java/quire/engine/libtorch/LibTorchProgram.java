@@ -84,7 +84,7 @@ final class LibTorchProgram implements Program {
         Plan.Route route = g.plan().route(wanted);
         try (PointerScope scope = new PointerScope(); InferenceMode mode = new InferenceMode(true)) {
             org.bytedeco.pytorch.Tensor[] slots = feed(g, route, inputs, Set.of(), new HashMap<>());
-            threads.apply(threads.choose(g, route, slots, inputs));
+            threads.applyTo(g, route, slots, inputs);
             g.plan().run(route, slots);
             return collect(g, outputs, slots);
         } finally {
@@ -121,7 +121,7 @@ final class LibTorchProgram implements Program {
             org.bytedeco.pytorch.Tensor[] slots;
             try (AutoGradMode mode = new AutoGradMode(true)) {
                 slots = feed(g, route, inputs, gradients, leaves);
-                threads.apply(threads.choose(g, route, slots, inputs));
+                threads.applyTo(g, route, slots, inputs);
                 g.plan().run(route, slots);
                 org.bytedeco.pytorch.Tensor scalar = slots[g.output(loss).slot()];
                 if (scalar.requires_grad()) {
@@ -366,6 +366,7 @@ final class LibTorchProgram implements Program {
             updaters.values().forEach(Updater::close);
             store.close();
             arena.close();
+            Allocator.giveBack();
             onClose.run();
         }
     }

@@ -34,10 +34,10 @@ final class Natives {
         }
     }
 
-    /** Sets the threads of operations that the calling thread starts, and of all matrix products in the process. */
-    static void threads(int threads, int blas) {
+    /** Sets the threads of operations that the calling thread starts; OpenMP keeps the number per thread. */
+    static void threads(int threads) {
+        load();
         torch.set_num_threads(threads);
-        Loaded.BLAS.set(blas);
     }
 
     /** Number of CUDA devices LibTorch can use; loads the natives. */
@@ -55,8 +55,6 @@ final class Natives {
 
     /** Runs the one-time initialisation under the lock of its class. */
     private static final class Loaded {
-        static final BlasThreads BLAS;
-
         static {
             // JavaCPP reads its switches once per copy, when its first class is used. Without its collector a call costs no global
             // lock and no look into /proc, and whatever is not closed by its owner stays visible as a leak. Other copies of JavaCPP
@@ -75,8 +73,9 @@ final class Natives {
                     }
                 });
             }
-            BLAS = new BlasThreads(Path.of(Loader.load(openblas_nolapack.class)).getParent());
-            BLAS.set(1);
+            // OpenBLAS's own threads and OpenMP's slow each other down many times on the same cores: OpenMP's are the ones that stay
+            new BlasThreads(Path.of(Loader.load(openblas_nolapack.class)).getParent()).set(1);
+            Allocator.keepFreedMemory();
         }
 
         static void check() {

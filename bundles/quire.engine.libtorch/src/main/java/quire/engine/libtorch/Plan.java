@@ -78,8 +78,19 @@ record Plan(List<Node> nodes, Tensor[] constants, Map<String, Source> sources, M
         return new Route(chosen.toArray(Node[]::new), dead, needed);
     }
 
-    /** Runs a route. Handles go to the open pointer scope; those nobody needs any more are closed on the way. */
+    /** Sees what each operation was given and gave. */
+    @FunctionalInterface
+    interface Observer {
+        void saw(Node node, List<Tensor> in, List<Tensor> out);
+    }
+
+    /** Runs a route. */
     void run(Route route, Tensor[] slots) {
+        run(route, slots, null);
+    }
+
+    /** Runs a route. Handles go to the open pointer scope; those nobody needs any more are closed on the way. */
+    void run(Route route, Tensor[] slots, Observer observer) {
         Node[] nodes = route.nodes();
         for (int n = 0; n < nodes.length; n++) {
             Node node = nodes[n];
@@ -99,6 +110,9 @@ record Plan(List<Node> nodes, Tensor[] constants, Map<String, Source> sources, M
             int[] out = node.out();
             for (int k = 0; k < out.length; k++) {
                 slots[out[k]] = results[k];
+            }
+            if (observer != null) {
+                observer.saw(node, List.of(arguments), List.of(results));
             }
             for (int s : route.dead()[n]) {
                 slots[s].close();

@@ -127,6 +127,7 @@ final class OpCases {
         differences("prelu shared", c -> c.sd.nn().prelu(c.in("a", 2, 3, 4), c.within("b", 0.1, 0.5, 3, 1), 2));
         both("softmax", c -> c.sd.nn().softmax(c.in("a", 3, 4)));
         both("softmax axis", c -> c.sd.nn().softmax(c.in("a", 2, 3, 4), 1));
+        both("softmax of many short rows", c -> c.sd.nn().softmax(c.in("a", 20, 8, 4)));
         both("log softmax", c -> c.sd.nn().logSoftmax(c.in("a", 3, 4)));
         differences("log softmax axis", c -> c.sd.nn().logSoftmax(c.in("a", 2, 3, 4), 1));
         both("layer norm", c -> c.sd.nn().layerNorm(c.in("a", 3, 4), c.in("g", 4), c.in("b", 4), false, 1));
