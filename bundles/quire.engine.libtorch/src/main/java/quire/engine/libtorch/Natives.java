@@ -12,6 +12,10 @@ final class Natives {
     /** What stands for LibTorch's version in messages. */
     static final String VERSION = "LibTorch 2.10.0";
 
+    private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+    /** Where natives are unpacked, below JavaCPP's cache; to be changed with anything the fragment contains. */
+    private static final String FOLDER = "libtorch-2.10.0-1.5.13-1";
+
     private Natives() {
     }
 
@@ -61,6 +65,8 @@ final class Natives {
             // in the process must not see the switch.
             Map<String, String> before = new LinkedHashMap<>();
             before.put("org.bytedeco.javacpp.noPointerGC", "true");
+            // unpacked files are told apart by name, size and date alone, and in OSGi all bundles share one folder
+            before.put(CACHE, Path.of(System.getProperty(CACHE, System.getProperty("user.home") + "/.javacpp/cache"), FOLDER).toString());
             before.replaceAll((name, value) -> System.setProperty(name, value));
             try {
                 Loader.load(torch.class);
