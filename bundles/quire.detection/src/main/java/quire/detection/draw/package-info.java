@@ -1,0 +1,4 @@
+/** Detections drawn on pictures. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package quire.detection.draw;
