@@ -1,0 +1,86 @@
+package quire.nn.conv;
+
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
+import quire.api.model.Init;
+import quire.nn.GraphBuilder;
+
+/**
+ * Two-dimensional convolution with square kernels. Parameters {@code <name>/weight} [k, k, in, out] (SameDiff's order; the usual
+ * out, in, y, x is turned by {@link #fromOihw}) and, where there is one, {@code <name>/bias} [out].
+ *
+ * @param out      channels that come out, at least 1
+ * @param kernel   side of the kernel, at least 1
+ * @param stride   step, at least 1
+ * @param padding  zeros on every side, at least 0
+ * @param dilation distance of the taps, at least 1
+ * @param weight   first weights; null for He's
+ * @param bias     first biases; null for none
+ */
+public record Conv2d(int out, int kernel, int stride, int padding, int dilation, Init weight, Init bias) {
+    public Conv2d {
+        if (out < 1 || kernel < 1 || stride < 1 || padding < 0 || dilation < 1) {
+            throw new IllegalArgumentException("no convolution to " + out + " channels with kernel " + kernel + ", stride " + stride
+                    + ", padding " + padding + " and dilation " + dilation);
+        }
+    }
+
+    /** Keeps the size (kernel odd), bias from 0. */
+    public static Conv2d same(int out, int kernel) {
+        return new Conv2d(out, kernel, 1, kernel / 2, 1, null, Init.zeros());
+    }
+
+    /** Without bias, padded by half the kernel: what stands before a normalisation. */
+    public static Conv2d bare(int out, int kernel, int stride) {
+        return new Conv2d(out, kernel, stride, kernel / 2, 1, null, null);
+    }
+
+    /** The same with a stride. */
+    public Conv2d strided(int step) {
+        return new Conv2d(out, kernel, step, padding, dilation, weight, bias);
+    }
+
+    /** The same with other first values. */
+    public Conv2d from(Init weights, Init biases) {
+        return new Conv2d(out, kernel, stride, padding, dilation, weights, biases);
+    }
+
+    /** Glorot uniform weights, as many necks have them; biases stay. */
+    public Conv2d xavier(int in) {
+        return from(Init.xavier((long) in * kernel * kernel, (long) out * kernel * kernel), bias);
+    }
+
+    /** Size of a side after the convolution. */
+    public int reach(int side) {
+        return (side + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
+    }
+
+    /** Convolves. */
+    public FeatureMap apply(GraphBuilder g, String name, FeatureMap x) {
+        Init first = weight == null ? Init.he((long) x.channels() * kernel * kernel) : weight;
+        SDVariable w = g.parameter(name + "/weight", first, kernel, kernel, x.channels(), out);
+        Conv2DConfig config = Conv2DConfig.builder().kH(kernel).kW(kernel).sH(stride).sW(stride).pH(padding).pW(padding)
+                .dH(dilation).dW(dilation).paddingMode(PaddingMode.VALID).dataFormat(Conv2DConfig.NCHW).build();
+        SDVariable y = bias == null ? g.sd().cnn().conv2d(x.value(), w, config)
+                : g.sd().cnn().conv2d(x.value(), w, g.parameter(name + "/bias", bias, out), config);
+        return new FeatureMap(y, out, reach(x.height()), reach(x.width()));
+    }
+
+    /** Turns weights [out, in, y, x], as most files hold them, into [y, x, in, out]. */
+    public static double[] fromOihw(double[] w, int out, int in, int kernel) {
+        if (w.length != out * in * kernel * kernel) {
+            throw new IllegalArgumentException(w.length + " values are no " + out + "x" + in + "x" + kernel + "x" + kernel + " weights");
+        }
+        double[] turned = new double[w.length];
+        int taps = kernel * kernel;
+        for (int o = 0; o < out; o++) {
+            for (int i = 0; i < in; i++) {
+                for (int t = 0; t < taps; t++) {
+                    turned[(t * in + i) * out + o] = w[(o * in + i) * taps + t];
+                }
+            }
+        }
+        return turned;
+    }
+}
