@@ -1,0 +1,2 @@
+/** Quality of retrieval, part labels and normals. */
+package quire.paper.densepoint.metric;
