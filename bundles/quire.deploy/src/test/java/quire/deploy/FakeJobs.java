@@ -44,6 +44,11 @@ final class FakeJobs implements JobManager {
         private final Bundle bundle;
         private State state = State.RUNNING;
 
+        @Override
+        public String run() {
+            return null;
+        }
+
         private FakeJob(String id, Bundle bundle) {
             this.id = id;
             this.bundle = bundle;

@@ -18,6 +18,7 @@ final class FakeJob<T> implements Job<T> {
     private State state = State.RUNNING;
     private Throwable failure;
     private boolean endless;
+    private String run;
 
     FakeJob(String id, T result) {
         this.id = id;
@@ -39,6 +40,11 @@ final class FakeJob<T> implements Job<T> {
         return this;
     }
 
+    FakeJob<T> writes(String id) {
+        run = id;
+        return this;
+    }
+
     /** It runs until it is cancelled. */
     FakeJob<T> endless() {
         endless = true;
@@ -48,6 +54,11 @@ final class FakeJob<T> implements Job<T> {
     @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public String run() {
+        return run;
     }
 
     @Override

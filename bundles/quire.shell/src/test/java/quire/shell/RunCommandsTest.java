@@ -126,12 +126,17 @@ class RunCommandsTest {
 
     @Test
     void benchTakesSeveralEngines() {
+        BenchReport.Row slow = new BenchReport.Row("step", "nd4j", 1, 10, 30, 8, 1, 1, 1, 1);
+        BenchReport.Row fast = new BenchReport.Row("step", "libtorch", 1, 10, 10, 4, 1, 1, 1, 1);
+        desk.on("bench", a -> new FakeJob<>("j", new BenchReport("x", List.of(slow, fast), "cpu", 2)));
+        assertThat(Said.by(desk, "bench", "x", "--engine", "nd4j,libtorch").out())
+                .contains("step: libtorch trains 3.00 times and infers 2.00 times as fast as nd4j");
         desk.on("bench", a -> new FakeJob<>("j", new BenchReport("x", List.of(new BenchReport.Row("small", ((List<?>) a[1]).toString(), 128, 10, 1.5,
-                Double.NaN, 1e5, 12, 34)), "cpu", 2)));
+                Double.NaN, 0.25, 1e5, 12, 34)), "cpu", 2)));
         Said said = Said.by(desk, "bench", "x", "--engine", "nd4j,libtorch");
         assertThat(said.out()).contains("[nd4j, libtorch]", "1.5000", "cpu, 2 threads");
         Map<?, ?> row = (Map<?, ?>) ((List<?>) Said.by(desk, "bench", "x", "--json").document().get("rows")).get(0);
-        assertThat(row.keySet().stream().map(String::valueOf)).containsExactlyInAnyOrder("name", "engine", "batch", "params", "train_ms", "infer_ms",
+        assertThat(row.keySet().stream().map(String::valueOf)).containsExactlyInAnyOrder("name", "engine", "batch", "params", "train_ms", "infer_ms", "host_ms",
                 "items_per_s", "native_peak_mb", "heap_peak_mb");
         assertThat(row.get("infer_ms")).isNull();
     }

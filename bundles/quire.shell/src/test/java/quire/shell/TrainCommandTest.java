@@ -89,7 +89,7 @@ class TrainCommandTest {
 
     @Test
     void anInterruptStopsTheJobAndSaysHowToGoOn() throws Exception {
-        FakeJob<RunInfo> job = new FakeJob<RunInfo>("job-1", null).message("run r9").endless();
+        FakeJob<RunInfo> job = new FakeJob<RunInfo>("job-1", null).writes("r9").endless();
         desk.on("train", a -> job);
         AtomicReference<Said> said = new AtomicReference<>();
         Thread command = new Thread(() -> said.set(Said.by(desk, "train", "x")));

@@ -18,6 +18,9 @@ public interface Lease extends AutoCloseable {
      */
     Session open(Model model, SessionOptions options);
 
+    /** Processor threads granted: how many a computation on the host may use as well. */
+    int threads();
+
     /** Native bytes counted under this lease now. */
     long nativeBytes();
 

@@ -56,6 +56,9 @@ public interface Session extends AutoCloseable {
      */
     Map<String, Tensor> gradients(Prepared batch, Collection<String> wrt);
 
+    /** Name under which {@link #step} and {@link #gradients} give a graph's loss. */
+    String loss(String graph);
+
     /** Updates done by this graph's optimiser so far. */
     long steps(String graph);
 

@@ -38,6 +38,9 @@ public interface Job<T> {
 
     Instant started();
 
+    /** Id of the run it writes; null before there is one. */
+    String run();
+
     /** Bundle whose code it runs, as {@code name version}. */
     String owner();
 

@@ -20,6 +20,10 @@ public interface JobContext {
      */
     void progress(String phase, long done, long total, String unit, Map<String, Double> latest);
 
+    /** Says which run the work writes; nobody is told where work writes many. */
+    default void run(String id) {
+    }
+
     /** Adds a line for the person watching. */
     void message(String line);
 }

@@ -1,5 +1,6 @@
 package quire.api.model;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,6 +16,14 @@ public interface Model {
     /** Names of the graphs, usually {@link #TRAIN} and {@link #INFER}. */
     default Set<String> graphs() {
         return Set.of(TRAIN, INFER);
+    }
+
+    /**
+     * What is known of the model without running it, for tables beside its metrics: {@code mmacs}, millions of multiply-accumulates
+     * of one example's prediction; {@code params} is counted by the platform.
+     */
+    default Map<String, Double> costs() {
+        return Map.of();
     }
 
     /** Builds a graph. */

@@ -69,6 +69,19 @@ public final class Options {
         return all;
     }
 
+    /**
+     * The same options with other default values.
+     *
+     * @throws QuireException if a name is unknown or a value not valid
+     */
+    public Options withDefaults(Map<String, String> values) {
+        Map<String, String> checked = parse(values).text();
+        Map<String, Option> next = new LinkedHashMap<>();
+        byName.forEach((n, o) -> next.put(n, new Option(n, o.type(), values.containsKey(n) ? checked.get(n) : o.defaultValue(), o.minimum(),
+                o.maximum(), o.choices(), o.help())));
+        return new Options(next);
+    }
+
     /** Defaults for everything. */
     public OptionValues defaults() {
         return parse(Map.of());

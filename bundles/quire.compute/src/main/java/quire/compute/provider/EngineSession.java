@@ -134,16 +134,14 @@ final class EngineSession implements Session {
     public Map<String, Tensor> gradients(Prepared prepared, Collection<String> wrt) {
         PreparedBatch batch = begin(prepared);
         GraphSpec g = graphs.get(batch.graph());
-        if (g.loss() == null) {
-            throw new IllegalStateException("graph '" + batch.graph() + "' has no loss");
-        }
+        String loss = loss(batch.graph());
         List<TableSpec> tables = g.tables().stream().filter(t -> wrt.contains(t.name())).toList();
         Set<String> names = new LinkedHashSet<>(wrt);
         tables.forEach(t -> names.remove(t.name()));
         names.addAll(lookups(tables));
-        Map<String, Tensor> raw = program.backward(batch.graph(), inputs(batch, g), List.of(g.loss()), names);
+        Map<String, Tensor> raw = program.backward(batch.graph(), inputs(batch, g), List.of(loss), names);
         Map<String, Tensor> out = new LinkedHashMap<>();
-        out.put(g.loss(), raw.get(g.loss()));
+        out.put(loss, raw.get(loss));
         wrt.stream().filter(n -> raw.containsKey("grad/" + n)).forEach(n -> out.put(n, raw.get("grad/" + n)));
         for (TableSpec t : tables) {
             int[] ids = batch.ids().get(t.name()).distinct();
@@ -185,6 +183,15 @@ final class EngineSession implements Session {
         if (closed) {
             throw new QuireException("the session has been closed: its job ended or its bundle was stopped");
         }
+    }
+
+    @Override
+    public String loss(String graph) {
+        GraphSpec g = graphs.get(graph);
+        if (g == null || g.loss() == null) {
+            throw new IllegalStateException("graph '" + graph + "' has no loss");
+        }
+        return g.loss();
     }
 
     @Override

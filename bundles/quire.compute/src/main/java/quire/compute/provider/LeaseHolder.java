@@ -90,6 +90,11 @@ final class LeaseHolder implements Lease {
     }
 
     @Override
+    public int threads() {
+        return threads;
+    }
+
+    @Override
     public long nativeBytes() {
         return sessions.stream().mapToLong(EngineSession::nativeBytes).sum();
     }

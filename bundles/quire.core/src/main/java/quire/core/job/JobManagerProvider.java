@@ -86,7 +86,7 @@ public final class JobManagerProvider implements JobManager, Queues, Synchronous
             running.merge(queue, 1, Integer::sum);
             Thread thread = new Thread(() -> {
                 try {
-                    job.run();
+                    job.perform();
                 } finally {
                     finished(queue);
                 }

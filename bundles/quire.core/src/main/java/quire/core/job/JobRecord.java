@@ -30,6 +30,7 @@ final class JobRecord<T> implements Job<T>, JobContext {
     private Work<T> work;
     private State state = State.QUEUED;
     private Instant started;
+    private volatile String run;
     private T result;
     private RuntimeException failure;
     private volatile boolean cancelled;
@@ -58,7 +59,7 @@ final class JobRecord<T> implements Job<T>, JobContext {
     }
 
     /** Does the work on the calling thread; does nothing if it was cancelled before. */
-    void run() {
+    void perform() {
         Work<T> todo;
         synchronized (this) {
             if (ended()) {
@@ -131,6 +132,16 @@ final class JobRecord<T> implements Job<T>, JobContext {
     @Override
     public synchronized Instant started() {
         return started;
+    }
+
+    @Override
+    public String run() {
+        return run;
+    }
+
+    @Override
+    public void run(String writes) {
+        run = writes;
     }
 
     @Override

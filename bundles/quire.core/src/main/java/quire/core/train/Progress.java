@@ -8,6 +8,9 @@ import quire.api.tensor.Tensor;
 /** Where a training is: everything besides the session's own values that a resumed run needs. Sums are kept to the last bit. */
 final class Progress {
     private static final String BEST = "best/";
+    /** What the procedure keeps, among a checkpoint's tensors. */
+    static final String PROCEDURE = "procedure/";
+    private static final String SUM = "loss.sum/";
     private static final String METRIC = "best.metric/";
 
     /** Epoch under way, from 0. */
@@ -18,8 +21,8 @@ final class Progress {
     long updates;
     /** Updates the optimiser had behind it when this training began (warm start). */
     long offset;
-    /** Sum over the epoch of loss times rows, and of rows. */
-    double lossSum;
+    /** Sums over the epoch of each loss times rows, and of rows. */
+    Map<String, Double> lossSums = new TreeMap<>();
     long lossRows;
     /** Mean loss of the last whole epoch. */
     double lastLoss = Double.NaN;
@@ -42,7 +45,7 @@ final class Progress {
         words.put("step", Integer.toString(step));
         words.put("updates", Long.toString(updates));
         words.put("offset", Long.toString(offset));
-        words.put("loss.sum", Double.toHexString(lossSum));
+        lossSums.forEach((n, v) -> words.put(SUM + n, Double.toHexString(v)));
         words.put("loss.rows", Long.toString(lossRows));
         words.put("loss.last", Double.toHexString(lastLoss));
         words.put("best", Double.toHexString(best));
@@ -63,7 +66,6 @@ final class Progress {
         p.step = Integer.parseInt(w.get("step"));
         p.updates = Long.parseLong(w.get("updates"));
         p.offset = Long.parseLong(w.get("offset"));
-        p.lossSum = Double.parseDouble(w.get("loss.sum"));
         p.lossRows = Long.parseLong(w.get("loss.rows"));
         p.lastLoss = Double.parseDouble(w.get("loss.last"));
         p.best = Double.parseDouble(w.get("best"));
@@ -75,17 +77,44 @@ final class Progress {
         w.forEach((k, v) -> {
             if (k.startsWith(METRIC)) {
                 p.bestMetrics.put(k.substring(METRIC.length()), Double.parseDouble(v));
+            } else if (k.startsWith(SUM)) {
+                p.lossSums.put(k.substring(SUM.length()), Double.parseDouble(v));
             }
         });
-        Map<String, Tensor> best = new TreeMap<>();
-        c.tensors().forEach((n, t) -> (n.startsWith(BEST) ? best : sessionValues)
-                .put(n.startsWith(BEST) ? n.substring(BEST.length()) : n, t));
-        p.bestValues = best;
+        sessionValues.putAll(c.tensors());
+        p.bestValues = take(BEST, sessionValues);
         return p;
     }
 
-    /** Mean loss of the epoch under way. */
-    double meanLoss() {
-        return lossRows == 0 ? Double.NaN : lossSum / lossRows;
+    /** Moves the values whose names begin so into a map of their own, without the beginning. */
+    static Map<String, Tensor> take(String prefix, Map<String, Tensor> from) {
+        Map<String, Tensor> out = new TreeMap<>();
+        from.forEach((n, t) -> {
+            if (n.startsWith(prefix)) {
+                out.put(n.substring(prefix.length()), t);
+            }
+        });
+        out.keySet().forEach(n -> from.remove(prefix + n));
+        return out;
+    }
+
+    /** Takes the losses of one update in. */
+    void add(Map<String, Double> losses, int rows) {
+        losses.forEach((name, value) -> lossSums.merge(name, value * rows, Double::sum));
+        lossRows += rows;
+    }
+
+    /** Mean losses of the epoch under way; empty before its first update. */
+    Map<String, Double> meanLosses() {
+        Map<String, Double> out = new TreeMap<>();
+        lossSums.forEach((name, sum) -> out.put(name, sum / lossRows));
+        return out;
+    }
+
+    void beginEpoch() {
+        epoch++;
+        step = 0;
+        lossSums.clear();
+        lossRows = 0;
     }
 }

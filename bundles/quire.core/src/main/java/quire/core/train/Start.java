@@ -3,11 +3,12 @@ package quire.core.train;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import quire.api.compute.Session;
-import quire.api.model.Model;
 import quire.api.run.RunWriter.Checkpoint;
 import quire.api.tensor.Tensor;
+import quire.api.trainer.Procedure;
 import quire.api.trainer.TrainContext;
 
 /** Gives a new session the values a training begins with: a checkpoint's, an earlier run's, or its own. */
@@ -15,11 +16,12 @@ final class Start {
     private Start() {
     }
 
-    static Progress load(TrainContext context, Session session) throws IOException {
+    static Progress load(TrainContext context, Session session, Procedure<?> procedure, Set<String> graphs) throws IOException {
         Optional<Checkpoint> checkpoint = context.run().resume();
         if (checkpoint.isPresent()) {
             Map<String, Tensor> values = new TreeMap<>();
             Progress p = Progress.of(checkpoint.get(), values);
+            procedure.restore(Progress.take(Progress.PROCEDURE, values));
             session.load(values);
             context.job().message("goes on at epoch " + (p.epoch + 1) + ", update " + p.updates);
             return p;
@@ -30,7 +32,7 @@ final class Start {
             Map<String, Tensor> values = new TreeMap<>(context.initial());
             values.keySet().removeIf(n -> foreign(n, adam));
             session.load(values);
-            p.offset = session.steps(Model.TRAIN);
+            p.offset = graphs.stream().mapToLong(session::steps).max().orElse(0);
         }
         return p;
     }

@@ -2,18 +2,17 @@ package quire.core.train;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import quire.api.QuireException;
-import quire.api.compute.Prepared;
 import quire.api.compute.Session;
 import quire.api.dataset.Dataset;
-import quire.api.model.Model;
 import quire.api.option.OptionValues;
 import quire.api.tensor.Tensor;
+import quire.api.trainer.Procedure;
 import quire.api.trainer.SupervisedTask;
 import quire.api.trainer.TrainContext;
 import quire.data.batch.BatchPlan;
@@ -21,29 +20,32 @@ import quire.data.batch.BatchSource;
 import quire.data.batch.Ready;
 
 /** Epochs, validation, checkpoints and the final report of one training. */
-final class TrainLoop {
+final class TrainLoop<P> {
     private final TrainContext context;
     private final OptionValues options;
     private final SupervisedTask task;
+    private final Procedure<P> procedure;
     private final Session session;
+    private final Set<String> graphs;
     private final BatchPlan plan;
     private final Progress at;
-    private final Evaluation evaluation;
-    private final String lossName;
+    private final Evaluation<P> evaluation;
     private final boolean validates;
     private final long total;
     private long savedAt = System.nanoTime();
 
-    TrainLoop(TrainContext context, SupervisedTask task, Session session, BatchPlan plan, Progress at) {
+    /** @param graphs those that are trained */
+    TrainLoop(TrainContext context, SupervisedTask task, Procedure<P> procedure, Session session, Set<String> graphs, BatchPlan plan, Progress at) {
         this.context = context;
         this.options = context.options();
         this.task = task;
+        this.procedure = procedure;
         this.session = session;
+        this.graphs = graphs;
         this.plan = plan;
         this.at = at;
         int evalBatch = options.integer("eval_batch");
-        this.evaluation = new Evaluation(session, context.dataset(), task, evalBatch > 0 ? evalBatch : plan.batch(), context.seed(), context.job());
-        this.lossName = context.model().graph(Model.TRAIN).loss();
+        this.evaluation = new Evaluation<>(session, context.dataset(), task, procedure, evalBatch > 0 ? evalBatch : plan.batch(), context.seed(), context.job());
         this.validates = context.dataset().splits().contains(Dataset.VALIDATION)
                 && context.dataset().split(Dataset.VALIDATION).size() > 0;
         long all = (long) options.integer("epochs") * plan.steps();
@@ -71,8 +73,8 @@ final class TrainLoop {
 
     private void fit() throws IOException {
         // the update's number seeds the noise, so that a resumed run draws the same
-        try (BatchSource<Prepared> source = new BatchSource<>("train", plan,
-                (epoch, step, batch) -> session.prepare(Model.TRAIN, batch, at.offset + (long) epoch * plan.steps() + step))) {
+        try (BatchSource<P> source = new BatchSource<>("train", plan,
+                (epoch, step, batch) -> procedure.prepare(session, batch, number(epoch, step)))) {
             while (!at.finished && at.epoch < options.integer("epochs")) {
                 source.start(at.epoch, at.step);
                 while (source.hasNext() && at.updates < total) {
@@ -88,30 +90,36 @@ final class TrainLoop {
         }
     }
 
-    private void update(Ready<Prepared> ready) {
-        double loss = session.step(ready.prepared(), List.of()).get(lossName).scalar();
-        at.lossSum += loss * ready.batch().rows();
-        at.lossRows += ready.batch().rows();
+    private long number(int epoch, int step) {
+        return at.offset + (long) epoch * plan.steps() + step;
+    }
+
+    private void update(Ready<P> ready) {
+        Map<String, Double> losses = procedure.update(session, ready.prepared(), number(at.epoch, at.step));
+        at.add(losses, ready.batch().rows());
         at.step++;
         at.updates++;
-        context.job().progress("epoch " + (at.epoch + 1) + "/" + options.integer("epochs"), at.updates, total, "step", Map.of("loss", loss));
+        context.job().progress("epoch " + (at.epoch + 1) + "/" + options.integer("epochs"), at.updates, total, "step", losses);
     }
 
     private void endEpoch() throws IOException {
         Map<String, Double> measured = validates ? evaluation.split(Dataset.VALIDATION) : Map.of();
-        at.lastLoss = at.meanLoss();
+        Map<String, Double> losses = at.meanLosses();
+        at.lastLoss = losses.getOrDefault(Procedure.LOSS, Double.NaN);
         Map<String, Double> line = new LinkedHashMap<>();
         line.put("epoch", at.epoch + 1.0);
         line.put("step", (double) at.updates);
         line.put("train_loss", at.lastLoss);
+        losses.forEach((name, value) -> {
+            if (!name.equals(Procedure.LOSS)) {
+                line.put("train_" + name, value);
+            }
+        });
         line.putAll(measured);
         context.run().metric(line);
         context.job().message(describe(line));
         select(measured);
-        at.epoch++;
-        at.step = 0;
-        at.lossSum = 0;
-        at.lossRows = 0;
+        at.beginEpoch();
         at.finished |= at.updates >= total || options.integer("patience") > 0 && at.stale >= options.integer("patience");
     }
 
@@ -133,7 +141,7 @@ final class TrainLoop {
         at.stalePlateau++;
         if (options.word("schedule").equals("plateau") && at.stalePlateau >= options.integer("plateau_patience")) {
             at.rateFactor *= options.number("plateau_factor");
-            session.rateFactor(Model.TRAIN, at.rateFactor);
+            graphs.forEach(g -> session.rateFactor(g, at.rateFactor));
             at.stalePlateau = 0;
         }
     }
@@ -158,6 +166,7 @@ final class TrainLoop {
     private void save() throws IOException {
         Map<String, Tensor> values = new TreeMap<>(session.parameters());
         values.putAll(session.optimiserState());
+        procedure.state().forEach((name, value) -> values.put(Progress.PROCEDURE + name, value));
         context.run().checkpoint(at.checkpoint(values));
         savedAt = System.nanoTime();
     }

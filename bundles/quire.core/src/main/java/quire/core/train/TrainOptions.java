@@ -1,12 +1,11 @@
 package quire.core.train;
 
-import java.util.Map;
 import quire.api.QuireException;
 import quire.api.compute.Optimiser;
 import quire.api.compute.Schedule;
-import quire.api.option.Option;
 import quire.api.option.OptionValues;
 import quire.api.option.Options;
+import quire.api.trainer.SupervisedTask;
 
 /** Options of the supervised trainer, with the paper's values as defaults. */
 final class TrainOptions {
@@ -37,25 +36,13 @@ final class TrainOptions {
                 .integer("max_steps", 0, 0, Integer.MAX_VALUE, "Updates after which training ends; 0 for no bound");
     }
 
-    /** The same options with a paper's defaults. */
-    static Options with(Map<String, String> defaults) {
-        Options plain = plain();
-        OptionValues checked;
+    /** The platform's options with a paper's own beside them, and the paper's defaults for all. */
+    static Options of(SupervisedTask task) {
         try {
-            checked = plain.parse(defaults);
+            return plain().and(task.options()).withDefaults(task.defaults());
         } catch (QuireException e) {
             throw new IllegalArgumentException("the paper's defaults for the supervised trainer: " + e.getMessage(), e);
         }
-        Options out = Options.none();
-        for (Option o : plain.all()) {
-            String n = o.name();
-            out = switch (o.type()) {
-                case INTEGER -> out.integer(n, checked.integer(n), (long) o.minimum(), (long) o.maximum(), o.help());
-                case NUMBER -> out.number(n, checked.number(n), o.minimum(), o.maximum(), o.help());
-                default -> out.word(n, checked.word(n), o.help(), o.choices().toArray(String[]::new));
-            };
-        }
-        return out;
     }
 
     static Optimiser optimiser(OptionValues v, Schedule schedule) {

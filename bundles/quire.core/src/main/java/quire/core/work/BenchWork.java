@@ -6,15 +6,17 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import quire.api.QuireException;
 import quire.api.compute.Lease;
+import quire.api.compute.Optimiser;
 import quire.api.compute.Session;
 import quire.api.compute.SessionOptions;
 import quire.api.job.JobContext;
 import quire.api.job.JobManager.Work;
-import quire.api.model.Model;
 import quire.api.paper.Benchmark.GraphCase;
 import quire.api.paper.Benchmark.HostCase;
+import quire.api.paper.Benchmark.HostWork;
 import quire.api.paper.Benchmark;
 import quire.api.tensor.Batch;
+import quire.api.trainer.Procedure;
 import quire.api.work.BenchReport;
 import quire.core.catalogue.Held;
 import quire.core.catalogue.Kind;
@@ -44,25 +46,43 @@ record BenchWork(Desk desk, Finder finder, String paper, List<String> engines) i
     }
 
     private BenchReport.Row graph(GraphCase c, String engine, JobContext job) {
-        Batch infer = c.infer() == null ? c.batch() : c.infer();
-        Stopwatch watch = new Stopwatch(desk.compute(), job);
+        Map<String, Optimiser> optimisers = c.optimiser() == null ? Map.of() : c.procedure().optimisers(c.optimiser());
         try (Lease lease = desk.lease("bench " + paper, Desk.AUTO, engine);
-                Session session = lease.open(c.model(), c.optimiser() == null ? SessionOptions.inference(1) : SessionOptions.training(1, c.optimiser()))) {
-            double train = c.optimiser() == null ? Double.NaN
-                    : watch.median(i -> session.step(session.prepare(Model.TRAIN, c.batch(), i), List.of()));
-            double inference = watch.median(i -> session.run(session.prepare(Model.INFER, infer, i), List.of()));
-            double items = 1000 * (Double.isNaN(train) ? infer.rows() / inference : c.batch().rows() / train);
-            return new BenchReport.Row(c.name(), session.engine(), c.batch().rows(), session.parameterCount(), train, inference, items,
-                    watch.nativePeakMb(), watch.heapPeakMb());
+                Session session = lease.open(c.model(), new SessionOptions(1, optimisers))) {
+            return time(c, c.procedure(), session, job);
         } catch (QuireException e) {
             job.message(c.name() + " on " + engine + ": " + e.getMessage());
-            return new BenchReport.Row(c.name(), engine, c.batch().rows(), 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            return new BenchReport.Row(c.name(), engine, c.batch().rows(), 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
     }
 
-    private BenchReport.Row host(HostCase c, JobContext job) {
+    private <P> BenchReport.Row time(GraphCase c, Procedure<P> procedure, Session session, JobContext job) {
         Stopwatch watch = new Stopwatch(desk.compute(), job);
-        double time = watch.median(i -> c.work().run());
-        return new BenchReport.Row(c.name(), "host", c.items(), 0, Double.NaN, time, 1000 * c.items() / time, watch.nativePeakMb(), watch.heapPeakMb());
+        Batch infer = c.infer() == null ? c.batch() : c.infer();
+        double train = Double.NaN;
+        double host = Double.NaN;
+        if (c.optimiser() != null) {
+            List<Double> shares = new ArrayList<>();
+            train = watch.median(i -> {
+                long began = System.nanoTime();
+                P prepared = procedure.prepare(session, c.batch(), i);
+                shares.add((System.nanoTime() - began) / 1e6);
+                procedure.update(session, prepared, i);
+            });
+            host = Stopwatch.median(shares);
+        }
+        double inference = watch.median(i -> procedure.infer(session, procedure.prepareInference(session, infer, i), List.of()));
+        double items = 1000 * (Double.isNaN(train) ? infer.rows() / inference : c.batch().rows() / train);
+        return new BenchReport.Row(c.name(), session.engine(), c.batch().rows(), session.parameterCount(), train, inference, host, items,
+                watch.nativePeakMb(), watch.heapPeakMb());
+    }
+
+    private BenchReport.Row host(HostCase c, JobContext job) throws Exception {
+        Stopwatch watch = new Stopwatch(desk.compute(), job);
+        try (HostWork work = c.work()) {
+            double time = watch.median(i -> work.run());
+            return new BenchReport.Row(c.name(), "host", c.items(), 0, Double.NaN, time, Double.NaN, 1000 * c.items() / time, watch.nativePeakMb(),
+                    watch.heapPeakMb());
+        }
     }
 }

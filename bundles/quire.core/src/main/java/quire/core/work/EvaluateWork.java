@@ -11,12 +11,16 @@ import quire.api.job.JobContext;
 import quire.api.job.JobManager.Work;
 import quire.api.model.Model;
 import quire.api.model.ModelFactory;
+import quire.api.option.OptionValues;
 import quire.api.run.Run;
 import quire.api.run.RunSpec;
 import quire.api.tensor.DType;
+import quire.api.trainer.Procedure;
+import quire.api.trainer.ProcedureContext;
 import quire.api.trainer.SupervisedTask;
 import quire.core.catalogue.Held;
 import quire.core.train.Evaluation;
+import quire.core.train.SupervisedTrainer;
 
 /** Measures a run's model on its own or other data. */
 record EvaluateWork(Desk desk, Finder finder, String run, String dataset, Path data, Map<String, String> options) implements Work<Map<String, Double>> {
@@ -37,7 +41,9 @@ record EvaluateWork(Desk desk, Finder finder, String run, String dataset, Path d
                 session.load(trained.model());
                 String batch = spec.trainerOptions().getOrDefault("batch", "");
                 int size = batch.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(batch) : BATCH;
-                Evaluation evaluation = new Evaluation(session, opened.dataset(), t.service(), size, spec.seed(), job);
+                OptionValues training = SupervisedTrainer.options(t.service(), spec.trainerOptions());
+                Procedure<?> procedure = t.service().procedure(new ProcedureContext(model, trained.info().schema(), training, spec.seed()));
+                Evaluation<?> evaluation = new Evaluation<>(session, opened.dataset(), t.service(), procedure, size, spec.seed(), job);
                 for (String split : opened.dataset().splits()) {
                     if (Evaluation.reported(split)) {
                         job.progress("evaluating " + split, 0, 0, "split", Map.of());

@@ -47,7 +47,15 @@ final class Stopwatch {
             times[n++] = (System.nanoTime() - t) / 1e6;
             compute.nativePeakBytes(false);
         }
-        double[] counted = Arrays.copyOfRange(times, Math.min(WARM_UP, n - 1), n);
+        return middle(Arrays.copyOfRange(times, Math.min(WARM_UP, n - 1), n));
+    }
+
+    /** The middle of times taken in repetitions, the first of which are not counted. */
+    static double median(List<Double> times) {
+        return middle(times.stream().skip(Math.min(WARM_UP, times.size() - 1)).mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static double middle(double[] counted) {
         Arrays.sort(counted);
         int middle = counted.length / 2;
         return counted.length % 2 == 1 ? counted[middle] : (counted[middle - 1] + counted[middle]) / 2;

@@ -13,6 +13,7 @@ record TrainWork(Training training, RunSpec spec, String resume, String engine) 
     public RunInfo run(JobContext job) throws Exception {
         OpenData[] opened = new OpenData[1];
         try (OpenRun run = resume == null ? training.desk().runs().create(spec) : training.desk().runs().reopen(resume)) {
+            job.run(run.info().id());
             job.message("run " + run.info().id());
             return training.train(run, s -> {
                 opened[0] = training.data(s);

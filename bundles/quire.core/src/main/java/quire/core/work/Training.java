@@ -85,7 +85,10 @@ record Training(Desk desk, Finder finder) {
             try (Lease lease = desk.lease(run.info().id(), spec.device(), engine)) {
                 run.note(r -> r.place(lease.device().id(), desk.threads(), desk.bundles(m.owner(), d.owner(), t.owner())));
                 OptionValues options = t.service().options().parse(spec.trainerOptions());
-                return t.service().train(new Context(model, dataset, options, lease, run, job, spec.seed(), initial(spec)));
+                Map<String, Double> metrics = new TreeMap<>(
+                        t.service().train(new Context(model, dataset, options, lease, run, job, spec.seed(), initial(spec))));
+                model.costs().forEach((name, value) -> metrics.put("model/" + name, value));
+                return metrics;
             }
         }
     }

@@ -51,6 +51,11 @@ public final class FakeCompute implements ComputeService {
             }
 
             @Override
+            public int threads() {
+                return 1;
+            }
+
+            @Override
             public long nativeBytes() {
                 return 0;
             }

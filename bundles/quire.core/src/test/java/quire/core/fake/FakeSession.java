@@ -94,6 +94,11 @@ public final class FakeSession implements Session {
     }
 
     @Override
+    public String loss(String graph) {
+        return "loss";
+    }
+
+    @Override
     public long steps(String graph) {
         return steps;
     }

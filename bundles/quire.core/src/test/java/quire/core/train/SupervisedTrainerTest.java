@@ -145,12 +145,27 @@ class SupervisedTrainerTest {
     }
 
     @Test
+    void aProcedureDrivesUpdatesAndItsStateIsPartOfTheCheckpoint() throws IOException {
+        CountingTask task = new CountingTask(paper.task);
+        SupervisedTrainer counting = new SupervisedTrainer(task);
+        Log log = new Log();
+        log.killAtStep = 30;
+        assertThatThrownBy(() -> train(counting, paper.made(), Map.of("checkpoint_every", "7", "weight", "2"), log, Map.of())).isInstanceOf(Killed.class);
+        log.kill();
+        log.killAtStep = -1;
+        train(counting, paper.made(), Map.of("checkpoint_every", "7", "weight", "2"), log, Map.of());
+        assertThat(task.made.state().get("updates").scalar()).isEqualTo(52);
+        assertThat(log.lines.get(3)).containsEntry("train_weighted", 2 * log.lines.get(3).get("train_loss"));
+        assertThat(log.checkpoint.tensors()).containsKey("procedure/updates");
+    }
+
+    @Test
     void optionsHaveThePapersDefaults() {
         OptionValues v = trainer.options().defaults();
         assertThat(v.integer("epochs")).isEqualTo(4);
         assertThat(v.word("optimiser")).isEqualTo("sgd");
         assertThat(v.integer("patience")).isZero();
-        assertThatThrownBy(() -> TrainOptions.with(Map.of("epoch", "3"))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(SupervisedTrainer.options(paper.task, Map.of("epochs", "9", "of_another_trainer", "1")).integer("epochs")).isEqualTo(9);
     }
 
     @Test
@@ -165,6 +180,11 @@ class SupervisedTrainerTest {
     }
 
     private Map<String, Double> train(DatasetFactory data, Map<String, String> options, Log log, Map<String, Tensor> initial) throws IOException {
+        return train(trainer, data, options, log, initial);
+    }
+
+    private Map<String, Double> train(SupervisedTrainer trainer, DatasetFactory data, Map<String, String> options, Log log, Map<String, Tensor> initial)
+            throws IOException {
         Lease lease = compute.lease(LeaseRequest.of("test"));
         try (Dataset d = data.open(new DatasetRequest(null, work, data.options().defaults(), 3, null))) {
             Model model = paper.model.create(paper.model.options().defaults(), d.schema(), quire.api.tensor.DType.FLOAT);

@@ -12,7 +12,7 @@ import quire.data.metric.Mean;
 /**
  * {@code accuracy}; {@code loss} (cross entropy, nats); {@code order_pairs}: share of samples of gestures that are another's reversal
  * for which the right one of the two is the likelier, {@code bent_pairs} the same without the swipes; {@code finger_classes}: accuracy
- * on Grab and Pinch, which differ in the moving fingers; {@code mmacs}: millions of multiply-accumulates per sample.
+ * on Grab and Pinch, which differ in the moving fingers.
  */
 final class GestureMetrics implements Metrics {
     private static final double SMALLEST = 1e-12;
@@ -22,7 +22,6 @@ final class GestureMetrics implements Metrics {
     private final Mean loss = new Mean();
     private final Mean order = new Mean();
     private final Mean bent = new Mean();
-    private double macs = Double.NaN;
 
     GestureMetrics(ClassPairs pairs) {
         this.pairs = pairs;
@@ -30,12 +29,11 @@ final class GestureMetrics implements Metrics {
 
     @Override
     public List<String> outputs() {
-        return List.of("probabilities", "macs");
+        return List.of("probabilities");
     }
 
     @Override
     public void add(Batch batch, Map<String, Tensor> outputs) {
-        macs = outputs.get("macs").scalar();
         float[] p = outputs.get("probabilities").toFloats();
         float[] y = batch.get("label").toFloats();
         int classes = y.length / batch.rows();
@@ -69,7 +67,6 @@ final class GestureMetrics implements Metrics {
             out.put("bent_pairs", bent.value());
             out.put("finger_classes", fingers.value());
         }
-        out.put("mmacs", macs);
         return out;
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import quire.api.compute.ComputeService;
 import quire.api.compute.Optimiser;
@@ -29,11 +28,11 @@ import quire.paper.han.stream.StreamLatency;
 public final class HanBenchmark implements Benchmark {
     private static final Shape SHAPE = new Shape(Layout.SHREC22, 8, 14);
     private static final int ROWS = 32;
-    private final StreamLatency stream;
+    private final ComputeService compute;
 
     @Activate
     public HanBenchmark(@Reference ComputeService compute) {
-        this.stream = new StreamLatency(compute, SHAPE);
+        this.compute = compute;
     }
 
     @Override
@@ -43,7 +42,7 @@ public final class HanBenchmark implements Benchmark {
         return List.of(new GraphCase("HAN, single sequence inferred", new HanModel(Settings.paper(), SHAPE, DType.FLOAT), adam, batch(ROWS), one),
                 new GraphCase("GRU", new GruModel(128, 0.1, SHAPE, DType.FLOAT), adam, batch(ROWS), one),
                 new GraphCase("flat attention", flat(), adam, batch(ROWS), one),
-                new HostCase("stream: one decision over 45 frames", 1, stream::decide));
+                new HostCase("stream: one decision over 45 frames", 1, new StreamLatency(compute, SHAPE)));
     }
 
     private static Model flat() {
@@ -61,10 +60,5 @@ public final class HanBenchmark implements Benchmark {
             label[i * SHAPE.classes() + i % SHAPE.classes()] = 1;
         }
         return new Batch(rows, Map.of("x", Tensor.of(x, rows, SHAPE.frames(), SHAPE.joints(), 3), "label", Tensor.of(label, rows, SHAPE.classes())));
-    }
-
-    @Deactivate
-    void close() {
-        stream.close();
     }
 }

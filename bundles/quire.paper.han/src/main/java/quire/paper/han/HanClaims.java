@@ -54,8 +54,8 @@ final class HanClaims {
     }
 
     private static Finding flat(Results r) {
-        double han = r.of(FULL, "test/mmacs")[0];
-        double flat = r.of(FLAT, "test/mmacs")[0];
+        double han = r.of(FULL, "model/mmacs")[0];
+        double flat = r.of(FLAT, "model/mmacs")[0];
         Paired d = r.difference(FULL, FLAT, ACCURACY);
         Verdict v = han < flat ? atLeast(d, -FLAT_MARGIN) : Verdict.REFUTED;
         return new Finding(v, String.format(Locale.ROOT, "HAN less flat %s; %.2f against %.2f million, %.1f times fewer", d, han, flat, flat / han));

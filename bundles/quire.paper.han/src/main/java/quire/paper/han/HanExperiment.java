@@ -73,6 +73,6 @@ public final class HanExperiment implements Experiment {
 
     @Override
     public List<String> columns() {
-        return List.of("test/accuracy", "validation/accuracy", "test/order_pairs", "test/bent_pairs", "test/finger_classes", "test/mmacs", "params");
+        return List.of("test/accuracy", "validation/accuracy", "test/order_pairs", "test/bent_pairs", "test/finger_classes", "model/mmacs", "params");
     }
 }

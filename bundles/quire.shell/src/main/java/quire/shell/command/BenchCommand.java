@@ -1,6 +1,10 @@
 package quire.shell.command;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,11 +24,26 @@ public final class BenchCommand extends QuireCommand {
     protected void execute() throws Exception {
         BenchReport report = watch().follow(desk().workbench().bench(paper, engines));
         result(report, out -> {
-            Table table = new Table("CASE", "ENGINE", "BATCH", "PARAMETERS", "TRAIN ms", "INFER ms", "ITEMS/s", "NATIVE MiB", "HEAP MiB");
-            report.rows().forEach(r -> table.row(r.name(), r.engine(), r.batch(), r.params(), r.train_ms(), r.infer_ms(), r.items_per_s(),
+            Table table = new Table("CASE", "ENGINE", "BATCH", "PARAMETERS", "TRAIN ms", "INFER ms", "HOST ms", "ITEMS/s", "NATIVE MiB", "HEAP MiB");
+            report.rows().forEach(r -> table.row(r.name(), r.engine(), r.batch(), r.params(), r.train_ms(), r.infer_ms(), r.host_ms(), r.items_per_s(),
                     r.native_peak_mb(), r.heap_peak_mb()));
             table.print(out);
+            ratios(report).forEach(out::println);
             out.println(report.device() + ", " + report.threads() + " threads; medians");
         });
+    }
+
+    /** How the engines compare, a line for each case that ran on several. */
+    private static List<String> ratios(BenchReport report) {
+        List<String> lines = new ArrayList<>();
+        Map<String, BenchReport.Row> first = new HashMap<>();
+        for (BenchReport.Row r : report.rows()) {
+            BenchReport.Row base = first.putIfAbsent(r.name(), r);
+            if (base != null) {
+                lines.add(String.format(Locale.ROOT, "%s: %s trains %.2f times and infers %.2f times as fast as %s", r.name(), r.engine(),
+                        base.train_ms() / r.train_ms(), base.infer_ms() / r.infer_ms(), base.engine()));
+            }
+        }
+        return lines;
     }
 }

@@ -18,9 +18,6 @@ import quire.shell.io.Table;
 
 /** What commands that train have in common: background work, the way back after a stop, and the report. */
 abstract class TrainingCommand extends QuireCommand {
-    /** How a training job's first message begins. */
-    private static final String RUN = "run ";
-
     @Spec
     private CommandSpec spec;
 
@@ -53,7 +50,7 @@ abstract class TrainingCommand extends QuireCommand {
         try {
             return watch().follow(job);
         } catch (CancellationException e) {
-            String id = job.messages(0).stream().filter(m -> m.startsWith(RUN)).map(m -> m.substring(RUN.length())).findFirst().orElse(null);
+            String id = job.run();
             throw new QuireException(id == null ? "stopped before anything was saved; start it again"
                     : "run " + id + " was stopped and its work is saved; go on with: quire resume " + id, e);
         }

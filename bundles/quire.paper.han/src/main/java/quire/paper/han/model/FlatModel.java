@@ -1,5 +1,6 @@
 package quire.paper.han.model;
 
+import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import quire.api.model.GraphSpec;
 import quire.api.model.Init;
@@ -25,6 +26,11 @@ public final class FlatModel implements Model {
     }
 
     @Override
+    public Map<String, Double> costs() {
+        return Macs.costs(Macs.flat(settings, shape, layers));
+    }
+
+    @Override
     public GraphSpec graph(String name) {
         GraphBuilder g = new GraphBuilder(dtype, TRAIN.equals(name));
         int d = settings.width();
@@ -37,6 +43,6 @@ public final class FlatModel implements Model {
             y = AttentionLayer.apply(g, "layer" + i, "noise", y, tokens, settings, true, null).y();
         }
         SDVariable logits = Heads.classifier(g, "classifier", y.mean(1), d, shape.classes(), settings.dropout());
-        return Heads.end(g, logits, shape.classes(), Macs.flat(settings, shape, layers) / 1e6);
+        return Heads.end(g, logits, shape.classes());
     }
 }

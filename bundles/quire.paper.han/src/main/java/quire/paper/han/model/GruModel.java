@@ -1,5 +1,6 @@
 package quire.paper.han.model;
 
+import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import quire.api.model.GraphSpec;
 import quire.api.model.Model;
@@ -23,13 +24,17 @@ public final class GruModel implements Model {
     }
 
     @Override
+    public Map<String, Double> costs() {
+        return Macs.costs(Macs.gru(hidden, shape));
+    }
+
+    @Override
     public GraphSpec graph(String name) {
         GraphBuilder g = new GraphBuilder(dtype, TRAIN.equals(name));
         int width = shape.joints() * 3;
         SDVariable x = g.input("x", -1, shape.frames(), shape.joints(), 3);
         SDVariable points = InputNorm.apply(g, "norm", x, shape.frames(), shape.joints(), null);
         SDVariable last = Gru.last(g, "gru", g.sd().reshape(points, -1, shape.frames(), width), shape.frames(), width, hidden);
-        return Heads.end(g, Heads.classifier(g, "classifier", last, hidden, shape.classes(), dropout), shape.classes(),
-                Macs.gru(hidden, shape) / 1e6);
+        return Heads.end(g, Heads.classifier(g, "classifier", last, hidden, shape.classes(), dropout), shape.classes());
     }
 }

@@ -1,5 +1,6 @@
 package quire.paper.han.model;
 
+import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import quire.api.model.GraphSpec;
 import quire.api.model.Model;
@@ -20,13 +21,18 @@ public final class HanModel implements Model {
     }
 
     @Override
+    public Map<String, Double> costs() {
+        return Macs.costs(Macs.han(settings, shape));
+    }
+
+    @Override
     public GraphSpec graph(String name) {
         return build(new GraphBuilder(dtype, TRAIN.equals(name)));
     }
 
     /** Inputs {@code x} [rows, frames, joints, 3], palm-centred, and {@code mask} [rows, frames] where masked. */
     GraphSpec build(GraphBuilder g) {
-        return Heads.end(g, logits(g), shape.classes(), Macs.han(settings, shape) / 1e6);
+        return Heads.end(g, logits(g), shape.classes());
     }
 
     SDVariable logits(GraphBuilder g) {

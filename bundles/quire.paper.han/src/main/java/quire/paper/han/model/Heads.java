@@ -19,28 +19,25 @@ final class Heads {
     }
 
     /**
-     * Names the outputs {@code logits}, {@code probabilities}, {@code macs} and, in training, {@code loss}.
-     *
-     * @param macs multiply-accumulates of one sample, in millions
+     * Names the outputs {@code logits}, {@code probabilities} and, in training, {@code loss}.
      */
-    static GraphSpec end(GraphBuilder g, SDVariable logits, int classes, double macs) {
+    static GraphSpec end(GraphBuilder g, SDVariable logits, int classes) {
         if (g.training()) {
-            return withLoss(g, logits, classes, macs);
+            return withLoss(g, logits, classes);
         }
-        name(g, logits, macs);
+        name(g, logits);
         return g.build(null);
     }
 
     /** The same, always with a loss. */
-    static GraphSpec withLoss(GraphBuilder g, SDVariable logits, int classes, double macs) {
-        name(g, logits, macs);
+    static GraphSpec withLoss(GraphBuilder g, SDVariable logits, int classes) {
+        name(g, logits);
         g.output("loss", Losses.crossEntropy(g, logits, g.input("label", -1, classes)));
         return g.build("loss");
     }
 
-    private static void name(GraphBuilder g, SDVariable logits, double macs) {
+    private static void name(GraphBuilder g, SDVariable logits) {
         g.output("logits", logits);
         g.output("probabilities", g.sd().nn().softmax(logits, 1));
-        g.output("macs", g.constant(macs));
     }
 }

@@ -1,5 +1,6 @@
 package quire.paper.han.model;
 
+import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import quire.api.model.GraphSpec;
 import quire.api.model.Model;
@@ -19,11 +20,16 @@ public final class LogisticModel implements Model {
     }
 
     @Override
+    public Map<String, Double> costs() {
+        return Macs.costs(Macs.logistic(shape));
+    }
+
+    @Override
     public GraphSpec graph(String name) {
         GraphBuilder g = new GraphBuilder(dtype, TRAIN.equals(name));
         int width = shape.frames() * shape.joints() * 3;
         SDVariable flat = g.sd().reshape(g.input("x", -1, shape.frames(), shape.joints(), 3), -1, width);
         SDVariable normed = BatchNorm.apply(g, "norm", flat, width, 1e-5, 0.1);
-        return Heads.end(g, Heads.classifier(g, "classifier", normed, width, shape.classes(), 0), shape.classes(), Macs.logistic(shape) / 1e6);
+        return Heads.end(g, Heads.classifier(g, "classifier", normed, width, shape.classes(), 0), shape.classes());
     }
 }

@@ -1,10 +1,16 @@
 package quire.paper.han.model;
 
+import java.util.Map;
 import quire.paper.han.skeleton.Layout;
 
 /** Multiply-accumulates of one sample, counted from the formulas: linear maps and attention products; norms, softmax and sums are not. */
 public final class Macs {
     private Macs() {
+    }
+
+    /** As a model's costs. */
+    static Map<String, Double> costs(long macs) {
+        return Map.of("mmacs", macs / 1e6);
     }
 
     /** Linear maps of HAN. */

@@ -1,5 +1,6 @@
 package quire.paper.han.model;
 
+import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import quire.api.model.GraphSpec;
 import quire.api.model.Init;
@@ -22,6 +23,11 @@ public final class NearestModel implements Model {
     }
 
     @Override
+    public Map<String, Double> costs() {
+        return Macs.costs(Macs.nearest(shape.layout(), shape.classes()));
+    }
+
+    @Override
     public GraphSpec graph(String name) {
         GraphBuilder g = new GraphBuilder(dtype, TRAIN.equals(name));
         int width = shape.joints() * 3;
@@ -40,6 +46,6 @@ public final class NearestModel implements Model {
             g.update("sums", sums.add(g.sd().mmul(label, pose, true, false, false)));
             g.update("counts", counts.add(g.sd().reshape(label.sum(0), classes, 1)));
         }
-        return Heads.end(g, distance.neg().mul(sharpness), classes, Macs.nearest(shape.layout(), classes) / 1e6);
+        return Heads.end(g, distance.neg().mul(sharpness), classes);
     }
 }

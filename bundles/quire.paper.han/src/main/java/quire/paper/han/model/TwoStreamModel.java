@@ -1,5 +1,6 @@
 package quire.paper.han.model;
 
+import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import quire.api.model.GraphSpec;
 import quire.api.model.Init;
@@ -29,10 +30,15 @@ public final class TwoStreamModel implements Model {
     }
 
     @Override
+    public Map<String, Double> costs() {
+        return Macs.costs(Macs.twoStreams(settings, shape));
+    }
+
+    @Override
     public GraphSpec graph(String name) {
         GraphBuilder g = new GraphBuilder(dtype, TRAIN.equals(name));
         SDVariable logits = pose(g.in("pose")).add(motion(g.in("motion"))).mul(0.5);
-        return Heads.end(g, logits, shape.classes(), Macs.twoStreams(settings, shape) / 1e6);
+        return Heads.end(g, logits, shape.classes());
     }
 
     private SDVariable pose(GraphBuilder g) {

@@ -8,6 +8,7 @@ import quire.api.compute.Lease;
 import quire.api.compute.LeaseRequest;
 import quire.api.compute.SessionOptions;
 import quire.api.dataset.Schema;
+import quire.api.paper.Benchmark.HostWork;
 import quire.api.tensor.DType;
 import quire.paper.han.api.GestureStream;
 import quire.paper.han.api.StreamOptions;
@@ -16,7 +17,7 @@ import quire.paper.han.model.Settings;
 import quire.paper.han.model.Shape;
 
 /** The work of one decision of a stream, from frame to label, on a network of the paper's size with its initial values. */
-public final class StreamLatency implements AutoCloseable {
+public final class StreamLatency implements HostWork {
     private final ComputeService compute;
     private final Shape shape;
     private final float[] frame;
@@ -35,7 +36,8 @@ public final class StreamLatency implements AutoCloseable {
     }
 
     /** Takes one frame in and decides; the first call opens the session and fills the window. */
-    public synchronized void decide() {
+    @Override
+    public synchronized void run() {
         if (stream == null) {
             StreamOptions every = new StreamOptions(45, 1, 0, 0);
             Map<String, Long> sizes = Map.of("frames", (long) shape.frames(), "joints", (long) shape.joints());

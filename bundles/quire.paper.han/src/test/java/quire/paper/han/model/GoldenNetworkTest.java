@@ -44,7 +44,7 @@ class GoldenNetworkTest {
             outputs.put(n, n);
         }
         boolean training = golden.config().get("bnTraining").asBoolean();
-        GoldenModel.check(golden, training, Map.of("label", Tensor.of(oneHot, labels.length, classes)), outputs, g -> Heads.withLoss(g, model.logits(g), classes, 0));
+        GoldenModel.check(golden, training, Map.of("label", Tensor.of(oneHot, labels.length, classes)), outputs, g -> Heads.withLoss(g, model.logits(g), classes));
     }
 
     @Test

@@ -136,9 +136,6 @@ class NetworkPropertiesTest {
         open(model(new HanFactory(), SMALL, 4), s -> {
             double[] x = numbers(5 * 4 * 66, 3);
             double[] all = logits(s, batch(5, 4, x));
-            for (int i = 0; i < 3; i++) {
-                assertThat(s.run(batch(5, 4, x), "macs").get("macs").scalar()).isGreaterThan(0);
-            }
             double[] one = logits(s, batch(1, 4, java.util.Arrays.copyOfRange(x, 2 * 264, 3 * 264)));
             assertThat(one).containsExactly(java.util.Arrays.copyOfRange(all, 8, 12), within(1e-12));
         });
