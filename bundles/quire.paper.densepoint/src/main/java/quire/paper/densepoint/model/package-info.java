@@ -1,0 +1,2 @@
+/** The network, its ablations and its baselines as graphs. */
+package quire.paper.densepoint.model;
