@@ -74,6 +74,20 @@ final class Layers {
         return g.sd().nn().relu(a.apply(x, a.mean(mean), a.variance(variance)), 0);
     }
 
+    /** max over neighbours of ReLU(BN(z)): taken before the normalisation, on values turned where the scale is negative. */
+    SDVariable maximum(SDVariable z, int neighbours, Affine a) {
+        SDVariable mean = null;
+        SDVariable variance = null;
+        if (g.training()) {
+            mean = z.mean(true, 0);
+            variance = g.sd().math().square(z.sub(mean)).mean(true, 0);
+            a.follow(mean, variance, g.sd().sum(g.sd().slice(z, new int[] {0, 0}, -1, 1).mul(0).add(1)));
+        }
+        SDVariable sign = g.sd().math().sign(g.sd().math().sign(a.scale).add(0.5));
+        SDVariable best = g.sd().reshape(z.mul(sign), -1, neighbours, a.channels).max(1).mul(sign);
+        return g.sd().nn().relu(a.apply(best, a.mean(mean), a.variance(variance)), 0);
+    }
+
     /** ReLU(BN(g)): coordinates per neighbour, features per point with the statistics they have among the neighbours. */
     private Neighbours activated(String name, Neighbours n) {
         Affine a = new Affine(g, name, 3 + n.channels(), momentum);

@@ -1,0 +1,2 @@
+/** DensePoint: card, task, experiment and benchmark. */
+package quire.paper.densepoint;
