@@ -113,7 +113,8 @@ class ConvBlocksTest {
     void normsHaveMeanZeroAndDeviationOne() {
         Tensor x = Probe.random(1, -2, 5, 3, 4, 3, 5);
         Map<String, Tensor> out = new Probe().feed("x", x).feed("bn/scale", Probe.random(2, 1, 2, 4)).feed("gn/shift", Probe.random(3, 1, 2, 4))
-                .seed("bn", Probe.random(4, -1, 1, 3, 4, 3, 5)).seed("gn", Probe.random(5, -1, 1, 3, 4, 3, 5)).run((g, in) -> {
+                .seed("bn", Probe.random(4, -1, 1, 3, 4, 3, 5)).seed("gn", Probe.random(5, -1, 1, 3, 4, 3, 5))
+                .also("update/bn/mean").also("update/bn/variance").run((g, in) -> {
                     FeatureMap m = map(in.get("x"), x);
                     return Map.of("bn", BatchNorm.onMaps(g, "bn", m.value(), 4, 1e-5, 0.1), "gn", GroupNorm.apply(g, "gn", m, 2, 1e-5).value());
                 });

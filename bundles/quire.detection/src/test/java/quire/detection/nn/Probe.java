@@ -35,6 +35,8 @@ public final class Probe {
 
     private final Map<String, Tensor> fed = new LinkedHashMap<>();
     private final Map<String, Tensor> seeds = new LinkedHashMap<>();
+    private final List<String> more = new ArrayList<>();
+    private final java.util.Set<String> plain = new java.util.HashSet<>();
     private boolean training = true;
 
     public Probe feed(String name, Tensor t) {
@@ -42,9 +44,21 @@ public final class Probe {
         return this;
     }
 
+    /** Fed, but not differentiated by. */
+    public Probe data(String name, Tensor t) {
+        plain.add(name);
+        return feed(name, t);
+    }
+
     /** Weight of an output in the loss. */
     public Probe seed(String output, Tensor t) {
         seeds.put(output, t);
+        return this;
+    }
+
+    /** Asks for an output that the graph has beside the block's: a buffer's next value. */
+    public Probe also(String output) {
+        more.add(output);
         return this;
     }
 
@@ -72,10 +86,18 @@ public final class Probe {
             Map<String, Tensor> out = new HashMap<>();
             Batch batch = new Batch(1, inputs);
             s.run(s.prepare("probe", batch, 0), List.of()).forEach((name, t) -> out.put(name, t.copy()));
+            if (!more.isEmpty()) {
+                s.run(s.prepare("probe", batch, 0), more).forEach((name, t) -> out.put(name, t.copy()));
+            }
             if (!seeds.isEmpty()) {
                 List<String> wrt = new ArrayList<>();
+                java.util.Set<String> differentiable = new java.util.HashSet<>();
+                GraphSpec spec = graph(block);
+                spec.inputs().stream().filter(i -> i.dtype().floating()).forEach(i -> differentiable.add(i.name()));
+                spec.parameters().forEach(v -> differentiable.add(v.name()));
+                differentiable.removeAll(plain);
                 fed.forEach((name, t) -> {
-                    if (t.dtype().floating() && !name.endsWith("/mean") && !name.endsWith("/variance") && !name.startsWith("const/")) {
+                    if (differentiable.contains(name)) {
                         wrt.add(name);
                     }
                 });
