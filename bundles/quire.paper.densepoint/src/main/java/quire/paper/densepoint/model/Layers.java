@@ -84,7 +84,7 @@ final class Layers {
             a.follow(mean, variance, g.sd().sum(g.sd().slice(z, new int[] {0, 0}, -1, 1).mul(0).add(1)));
         }
         SDVariable sign = g.sd().math().sign(g.sd().math().sign(a.scale).add(0.5));
-        SDVariable best = g.sd().reshape(z.mul(sign), -1, neighbours, a.channels).max(1).mul(sign);
+        SDVariable best = Maxima.over(g, z.mul(sign), neighbours, a.channels).mul(sign);
         return g.sd().nn().relu(a.apply(best, a.mean(mean), a.variance(variance)), 0);
     }
 

@@ -60,7 +60,7 @@ final class PointMap {
             SDVariable sum = g.sd().reshape(y, -1, n.count(), out).sum(1);
             return aggregation.equals("sum") ? sum : sum.mul(1.0 / n.count());
         }
-        SDVariable best = g.sd().reshape(z, -1, n.count(), out).max(1).add(signedBias);
+        SDVariable best = Maxima.over(g, z, n.count(), out).add(signedBias);
         SDVariable from = mean == null ? norm.mean(null).mul(sign) : mean;
         SDVariable y = best.sub(from).div(g.sd().math().sqrt(norm.variance(variance).add(Affine.EPSILON))).mul(norm.scale.mul(sign)).add(norm.shift);
         return g.sd().nn().relu(y, 0);
