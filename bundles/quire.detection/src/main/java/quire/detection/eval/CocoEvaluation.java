@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import quire.api.QuireException;
+import quire.detection.box.GroundTruth;
 import quire.detection.box.ScoreOrder;
 
 /**
@@ -65,6 +66,15 @@ public final class CocoEvaluation {
         /** Detections. */
         public static Items detections(double[] boxes, int[] labels, double[] scores) {
             return new Items(boxes, labels, scores, null);
+        }
+
+        /** Objects. @param boxes [n * 4] x, y, width, height of them in original pixels */
+        public static Items objects(GroundTruth truth, double[] boxes) {
+            boolean[] crowd = new boolean[truth.count()];
+            for (int i = 0; i < crowd.length; i++) {
+                crowd[i] = truth.crowd(i);
+            }
+            return new Items(boxes, truth.labels(), truth.areas(), crowd);
         }
 
         boolean isCrowd(int i) {
