@@ -1,5 +1,6 @@
 package quire.detection.nn;
 
+import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
 
 /** Writes doubles computed on the host into tensors of either floating type. */
@@ -22,10 +23,23 @@ public final class TensorFill {
         }
     }
 
+    /** Puts single-precision values at element {@code at}. */
+    public static void put(Tensor t, int at, float[] values) {
+        if (t.dtype() == DType.FLOAT) {
+            t.floats().put(at, values);
+            return;
+        }
+        double[] d = new double[values.length];
+        for (int i = 0; i < d.length; i++) {
+            d[i] = values[i];
+        }
+        t.doubles().put(at, d);
+    }
+
     /** Reads {@code n} values from element {@code at}. */
     public static double[] get(Tensor t, int at, int n) {
         double[] out = new double[n];
-        if (t.dtype() == quire.api.tensor.DType.DOUBLE) {
+        if (t.dtype() == DType.DOUBLE) {
             t.doubles().get(at, out, 0, n);
             return out;
         }
