@@ -15,7 +15,7 @@ import quire.paper.densepoint.metric.Retrieval;
 
 /**
  * {@code accuracy} over shapes, {@code class_accuracy} over classes, {@code loss} (cross entropy, nats), {@code map}: mean average
- * precision of searching by the output {@code features}, {@code mmacs}: millions of multiply-accumulates per cloud; {@code score} is
+ * precision of searching by the output {@code features}; {@code score} is
  * the accuracy.
  */
 final class ClassMetrics implements Metrics {
@@ -23,7 +23,6 @@ final class ClassMetrics implements Metrics {
     private final ConfusionMatrix matrix;
     private final Mean loss = new Mean();
     private final Retrieval retrieval = new Retrieval();
-    private double macs = Double.NaN;
 
     ClassMetrics(int classes) {
         matrix = new ConfusionMatrix(classes);
@@ -31,12 +30,11 @@ final class ClassMetrics implements Metrics {
 
     @Override
     public List<String> outputs() {
-        return List.of("probabilities", "features", "macs");
+        return List.of("probabilities", "features");
     }
 
     @Override
     public void add(Batch batch, Map<String, Tensor> outputs) {
-        macs = outputs.get("macs").scalar();
         float[] p = outputs.get("probabilities").toFloats();
         float[] y = batch.get(Names.LABEL).toFloats();
         float[] f = outputs.get("features").toFloats();
@@ -66,7 +64,6 @@ final class ClassMetrics implements Metrics {
         out.put("class_accuracy", recall.value());
         out.put("loss", loss.value());
         out.put("map", retrieval.map());
-        out.put("mmacs", macs);
         return out;
     }
 }

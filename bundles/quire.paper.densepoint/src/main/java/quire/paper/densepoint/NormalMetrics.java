@@ -9,19 +9,17 @@ import quire.api.trainer.Metrics;
 import quire.paper.densepoint.geometry.Names;
 import quire.paper.densepoint.metric.NormalError;
 
-/** {@code cosine_error} (mean of 1 - cos), {@code unsigned_error} (1 - |cos|), {@code mmacs}; {@code score} is 1 - cosine_error. */
+/** {@code cosine_error} (mean of 1 - cos), {@code unsigned_error} (1 - |cos|); {@code score} is 1 - cosine_error. */
 final class NormalMetrics implements Metrics {
     private final NormalError error = new NormalError();
-    private double macs = Double.NaN;
 
     @Override
     public List<String> outputs() {
-        return List.of("normals", "macs");
+        return List.of("normals");
     }
 
     @Override
     public void add(Batch batch, Map<String, Tensor> outputs) {
-        macs = outputs.get("macs").scalar();
         float[] p = outputs.get("normals").toFloats();
         error.add(p, batch.get(Names.NORMAL).toFloats(), 0, p.length / 3);
     }
@@ -32,7 +30,6 @@ final class NormalMetrics implements Metrics {
         out.put("score", 1 - error.error());
         out.put("cosine_error", error.error());
         out.put("unsigned_error", error.unsignedError());
-        out.put("mmacs", macs);
         return out;
     }
 }

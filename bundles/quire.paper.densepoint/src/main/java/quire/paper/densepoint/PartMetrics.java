@@ -12,11 +12,10 @@ import quire.paper.densepoint.data.PartChoice;
 import quire.paper.densepoint.geometry.Names;
 import quire.paper.densepoint.metric.PartIou;
 
-/** {@code instance_miou}, {@code class_miou}, {@code point_accuracy}, {@code mmacs}; {@code score} is the instance mIoU. */
+/** {@code instance_miou}, {@code class_miou}, {@code point_accuracy}; {@code score} is the instance mIoU. */
 final class PartMetrics implements Metrics {
     private final Layout layout;
     private final PartIou iou = new PartIou();
-    private double macs = Double.NaN;
 
     PartMetrics(Layout layout) {
         this.layout = layout;
@@ -24,12 +23,11 @@ final class PartMetrics implements Metrics {
 
     @Override
     public List<String> outputs() {
-        return List.of("logits", "macs");
+        return List.of("logits");
     }
 
     @Override
     public void add(Batch batch, Map<String, Tensor> outputs) {
-        macs = outputs.get("macs").scalar();
         float[] logits = outputs.get("logits").toFloats();
         float[] label = batch.get(Names.LABEL).toFloats();
         int points = layout.points();
@@ -49,7 +47,6 @@ final class PartMetrics implements Metrics {
         out.put("instance_miou", iou.instance());
         out.put("class_miou", iou.category());
         out.put("point_accuracy", iou.accuracy());
-        out.put("mmacs", macs);
         return out;
     }
 }

@@ -1,6 +1,7 @@
 package quire.paper.densepoint.model;
 
 import java.util.List;
+import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import quire.api.model.GraphSpec;
 import quire.api.model.Model;
@@ -21,17 +22,21 @@ public final class DensePointModel implements Model {
     }
 
     @Override
+    public Map<String, Double> costs() {
+        return Map.of("mmacs", new Counts(settings, shape).macs() / 1e6);
+    }
+
+    @Override
     public GraphSpec graph(String name) {
         GraphBuilder g = new GraphBuilder(dtype, TRAIN.equals(name));
-        double macs = new Counts(settings, shape).macs();
         PointInputs inputs = new PointInputs(g, shape);
         Encoder encoder = new Encoder(g, settings, inputs);
         List<Level> levels = encoder.levels();
         SDVariable global = global(g, encoder, levels);
         if (shape.task() == Shape.Task.CLASSIFY) {
-            return Heads.classes(g, shape, logits(g, encoder, global), macs);
+            return Heads.classes(g, shape, logits(g, encoder, global));
         }
-        return Heads.points(g, shape, new Decoder(g, shape, inputs, encoder.layers(), settings.decoder()).apply(levels, global, settings.global()), macs);
+        return Heads.points(g, shape, new Decoder(g, shape, inputs, encoder.layers(), settings.decoder()).apply(levels, global, settings.global()));
     }
 
     /** Global pooling over the last level: [clouds, global]. */

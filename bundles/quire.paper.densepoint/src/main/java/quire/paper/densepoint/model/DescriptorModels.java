@@ -32,7 +32,7 @@ final class DescriptorModels {
             g.output("features", x);
             int classes = shape.classes();
             SDVariable logits = Dense.linear(g, "classifier", x, Descriptors.GLOBAL, classes, Init.fanIn(Descriptors.GLOBAL), Init.zeros());
-            return Heads.classes(g, shape, logits, (double) Descriptors.GLOBAL * classes);
+            return Heads.classes(g, shape, logits);
         };
     }
 
@@ -59,7 +59,7 @@ final class DescriptorModels {
                 g.update("sums", sums.add(g.sd().mmul(label, x, true, false, false)));
                 g.update("counts", counts.add(g.sd().reshape(label.sum(0), classes, 1)));
             }
-            return Heads.classes(g, shape, distance.neg().mul(sharpness), (double) width * classes);
+            return Heads.classes(g, shape, distance.neg().mul(sharpness));
         };
     }
 
@@ -71,7 +71,7 @@ final class DescriptorModels {
             SDVariable y = g.sd().reshape(g.input(Names.PCA, -1, shape.points(), 3), -1, 3);
             // a trainable model has at least one parameter; a factor of a vector's length changes no direction
             SDVariable length = g.sd().math().exp(g.parameter("length", Init.zeros(), 1));
-            return Heads.points(g, shape, y.mul(length), 0);
+            return Heads.points(g, shape, y.mul(length));
         };
     }
 }

@@ -40,8 +40,7 @@ final class Heads {
      *
      * @param logits [clouds, classes]
      */
-    static GraphSpec classes(GraphBuilder g, Shape shape, SDVariable logits, double macs) {
-        g.output("macs", g.constant(macs / 1e6));
+    static GraphSpec classes(GraphBuilder g, Shape shape, SDVariable logits) {
         g.output("logits", logits);
         SDVariable p = g.sd().nn().softmax(logits, 1);
         if (!g.training()) {
@@ -64,8 +63,7 @@ final class Heads {
      *
      * @param y [clouds x points, parts or 3]
      */
-    static GraphSpec points(GraphBuilder g, Shape shape, SDVariable y, double macs) {
-        g.output("macs", g.constant(macs / 1e6));
+    static GraphSpec points(GraphBuilder g, Shape shape, SDVariable y) {
         if (shape.task() == Shape.Task.PARTS) {
             g.output("logits", y);
             if (!g.training()) {

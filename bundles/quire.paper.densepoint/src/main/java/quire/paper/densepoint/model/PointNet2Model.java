@@ -2,6 +2,7 @@ package quire.paper.densepoint.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import quire.api.QuireException;
 import quire.api.model.GraphSpec;
@@ -56,6 +57,11 @@ final class PointNet2Model implements Model {
     }
 
     @Override
+    public Map<String, Double> costs() {
+        return Map.of("mmacs", macs() / 1e6);
+    }
+
+    @Override
     public GraphSpec graph(String name) {
         GraphBuilder g = new GraphBuilder(dtype, TRAIN.equals(name));
         PointInputs inputs = new PointInputs(g, shape);
@@ -73,9 +79,9 @@ final class PointNet2Model implements Model {
         int top = last.channels() << 2;
         SDVariable global = abstraction(g, layers, "all", PointInputs.whole(last), last.channels(), 2 * last.channels(), top);
         if (shape.task() == Shape.Task.CLASSIFY) {
-            return Heads.classes(g, shape, Heads.classifier(g, layers, global, top, head, dropout, shape.classes()), macs());
+            return Heads.classes(g, shape, Heads.classifier(g, layers, global, top, head, dropout, shape.classes()));
         }
-        return Heads.points(g, shape, new Decoder(g, shape, inputs, layers, decoder).apply(levels, global, top), macs());
+        return Heads.points(g, shape, new Decoder(g, shape, inputs, layers, decoder).apply(levels, global, top));
     }
 
     /** Three layers on every neighbour, then the maximum. */

@@ -1,5 +1,6 @@
 package quire.paper.densepoint.model;
 
+import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import quire.api.QuireException;
 import quire.api.model.GraphSpec;
@@ -49,6 +50,11 @@ final class PointNetModel implements Model {
     }
 
     @Override
+    public Map<String, Double> costs() {
+        return Map.of("mmacs", macs() / 1e6);
+    }
+
+    @Override
     public GraphSpec graph(String name) {
         GraphBuilder g = new GraphBuilder(dtype, TRAIN.equals(name));
         Layers layers = new Layers(g, MOMENTUM, "max");
@@ -62,9 +68,9 @@ final class PointNetModel implements Model {
         int last = widths.length - 1;
         SDVariable global = layers.pconv("point" + last, new Neighbours(xyz, h, null, null, shape.points(), widths[last - 1]), widths[last]);
         if (shape.task() == Shape.Task.CLASSIFY) {
-            return Heads.classes(g, shape, Heads.classifier(g, layers, global, widths[last], head, dropout, shape.classes()), macs());
+            return Heads.classes(g, shape, Heads.classifier(g, layers, global, widths[last], head, dropout, shape.classes()));
         }
-        return Heads.points(g, shape, points(g, layers, local, global), macs());
+        return Heads.points(g, shape, points(g, layers, local, global));
     }
 
     private SDVariable points(GraphBuilder g, Layers layers, SDVariable local, SDVariable global) {

@@ -1,0 +1,2 @@
+/** Synthetic shapes put together from simple solids, with the part and normal of every point. */
+package quire.paper.densepoint.cad;
