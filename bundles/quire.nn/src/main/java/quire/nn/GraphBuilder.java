@@ -37,6 +37,7 @@ public final class GraphBuilder {
         final Map<String, Table> tables = new LinkedHashMap<>();
         final List<NoiseSpec> noises = new ArrayList<>();
         final Map<String, String> outputs = new LinkedHashMap<>();
+        long work;
 
         Shared(DType dtype, boolean training) {
             Nd4jRuntime.start();
@@ -160,6 +161,16 @@ public final class GraphBuilder {
     /** A scalar constant in the working type. */
     public SDVariable constant(double value) {
         return shared.sd.constant(Nd4j.scalar(shared.dtype.nd4j(), value));
+    }
+
+    /** Notes that a part costs so many multiply-accumulates for one example. Blocks of known size do it themselves. */
+    public void work(long multiplyAccumulates) {
+        shared.work += multiplyAccumulates;
+    }
+
+    /** Multiply-accumulates of one example noted so far. */
+    public long work() {
+        return shared.work;
     }
 
     /** Makes a variable readable under a public name. */

@@ -64,7 +64,9 @@ public record Conv2d(int out, int kernel, int stride, int padding, int dilation,
                 .dH(dilation).dW(dilation).paddingMode(PaddingMode.VALID).dataFormat(Conv2DConfig.NCHW).build();
         SDVariable y = bias == null ? g.sd().cnn().conv2d(x.value(), w, config)
                 : g.sd().cnn().conv2d(x.value(), w, g.parameter(name + "/bias", bias, out), config);
-        return new FeatureMap(y, out, reach(x.height()), reach(x.width()));
+        FeatureMap map = new FeatureMap(y, out, reach(x.height()), reach(x.width()));
+        g.work((long) out * map.height() * map.width() * kernel * kernel * x.channels());
+        return map;
     }
 
     /** Turns weights [out, in, y, x], as most files hold them, into [y, x, in, out]. */
