@@ -2,6 +2,7 @@ package quire.detection.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -63,7 +64,22 @@ public final class DetectorModel implements Model {
         if (!graphs().contains(name)) {
             throw new QuireException("the detector has no graph '" + name + "', only " + graphs());
         }
-        GraphBuilder g = new GraphBuilder(dtype, name.equals(TRAIN) || name.equals(PROPOSE));
+        return build(new GraphBuilder(dtype, name.equals(TRAIN) || name.equals(PROPOSE)), name);
+    }
+
+    /** Convolutions, the second stage's dense layers and region products of one picture's prediction. */
+    @Override
+    public Map<String, Double> costs() {
+        double work = 0;
+        for (String name : config.kind() == DetectorConfig.Kind.FASTER_RCNN ? List.of(PROPOSE_INFER, INFER) : List.of(INFER)) {
+            GraphBuilder g = new GraphBuilder(dtype, false);
+            build(g, name);
+            work += g.work();
+        }
+        return Map.of("mmacs", work / 1e6);
+    }
+
+    private GraphSpec build(GraphBuilder g, String name) {
         return switch (config.kind()) {
             case FASTER_RCNN -> new TwoStageGraphs(this).build(g, name);
             case RETINANET -> new RetinaGraphs(this).build(g, name);

@@ -82,6 +82,8 @@ final class TwoStageGraphs {
 
     private BoxHead.Result head(GraphBuilder g, Pyramid pyramid, RoiLayout layout) {
         FeatureMap regions = config.roiFeatures().read(g, "roi_features", pyramid, new Rois(layout));
+        long in = (long) regions.channels() * regions.height() * regions.width();
+        g.work(layout.count() * (in * config.hidden() + (long) config.hidden() * config.hidden() + 5L * config.hidden() * (config.classes() + 1)));
         return new BoxHead(config.classes(), config.hidden()).apply(g, "head", regions);
     }
 

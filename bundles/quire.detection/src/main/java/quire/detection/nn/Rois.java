@@ -50,6 +50,7 @@ public record Rois(RoiLayout layout) {
         if (map.height() != h || map.width() != w) {
             throw new IllegalArgumentException("level " + level + " is " + map.size() + ", the regions expect " + h + "x" + w);
         }
+        g.work((long) layout.count() * k * c * w * (h + k));
         SDVariable lines = g.sd().reshape(g.sd().permute(map.value(), 0, 2, 1, 3), -1, h, (long) c * w);
         SDVariable down = g.sd().reshape(g.sd().mmul(rows(g, level), lines), -1, (long) k * c, w);
         SDVariable across = g.sd().mmul(down, g.sd().reshape(columns, -1, k, w), false, true, false);

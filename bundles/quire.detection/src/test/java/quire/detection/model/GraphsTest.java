@@ -161,6 +161,18 @@ class GraphsTest {
     }
 
     @Test
+    void costsAreThoseOfPrediction() {
+        // stem 16x16: 3*9*4; stage one 8x8: 4*9*4 twice and 4*4; stage two 4x4: 4*9*6, 6*9*6 and 4*6; laterals and outputs of 8 channels
+        double backbone = 256 * 108 + 64 * (144 + 144 + 16) + 16 * (216 + 324 + 24);
+        double neck = 64 * (4 * 8 + 8 * 9 * 8) + 16 * (6 * 8 + 8 * 9 * 8);
+        double rpn = (64 + 16 + 4) * (8 * 9 * 8 + 8 * 15);
+        double regions = 10 * 3 * 8 * (8 * (8 + 3) + 4 * (4 + 3));
+        double head = 10 * (72 * 8 + 64 + 5 * 8 * 3);
+        assertThat(model(DetectorConfig.Kind.FASTER_RCNN).costs().get("mmacs")).isCloseTo((backbone + neck + rpn + regions + head) / 1e6, within(1e-9));
+        assertThat(model(DetectorConfig.Kind.FCOS).costs().get("mmacs")).isGreaterThan(backbone / 1e6);
+    }
+
+    @Test
     void refusesWhatDoesNotFit() {
         assertThatThrownBy(() -> DetectorConfig.of(DetectorConfig.Kind.FCOS, 2, 100, 128, Backbone.named("tiny8"), 16))
                 .isInstanceOf(QuireException.class).hasMessage("pictures of 128 x 100 do not fit the backbone's stride 16; choose multiples of it");
