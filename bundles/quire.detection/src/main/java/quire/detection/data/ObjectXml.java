@@ -37,7 +37,7 @@ record ObjectXml(Path file, int width, int height, List<Item> items) {
         if (Files.size(file) == 0 || Files.size(file) > LARGEST) {
             throw QuireException.of("%s: has %d bytes; get the file again", file, Files.size(file));
         }
-        XMLInputFactory factory = XMLInputFactory.newInstance();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         // annotations need no types and no other files
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
