@@ -8,10 +8,18 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import quire.api.tensor.Batch;
+import quire.api.tensor.DType;
+import quire.api.tensor.Tensor;
+import quire.data.batch.FreshReading;
 import quire.detection.box.Anchors;
 import quire.detection.box.Boxes;
 import quire.detection.box.DeltaCoder;
 import quire.detection.box.GroundTruth;
+import quire.detection.data.BatchWriter;
+import quire.detection.data.DetectionInput;
+import quire.detection.image.Canvas;
+import quire.detection.image.Normalisation;
 import quire.testkit.Golden;
 
 class AssignTest {
@@ -109,6 +117,31 @@ class AssignTest {
             assertThat(on.get(i)).isEqualTo(hidden ? Matcher.IGNORED : off.get(i));
         }
         assertThat(on.array()).isNotEqualTo(off.array());
+    }
+
+    @Test
+    void batchesAreFilledImageByImage() {
+        Canvas canvas = new Canvas(64, 64, Normalisation.IMAGENET);
+        BatchWriter out = new BatchWriter(FreshReading.evaluation(1), 2, new DetectionInput(64, 64, Normalisation.IMAGENET, false), 5);
+        out.add(canvas, GroundTruth.of(new double[0]), 64, 64, 1, 0);
+        out.add(canvas, TRUTH, 64, 64, 1, 1);
+        Batch batch = out.batch();
+        AnchorTargets targets = AnchorTargets.retina(GRID, Matcher.RETINA, Crowds.OFF);
+        int n = targets.count();
+        Tensor labels = Tensor.zeros(DType.INT, 2, n);
+        Tensor deltas = Tensor.zeros(DType.FLOAT, 2, n, 4);
+        AnchorTargets.Counts counts = targets.assign(batch, null, labels, deltas);
+        IntBuffer one = IntBuffer.allocate(n);
+        FloatBuffer oneDeltas = FloatBuffer.allocate(4 * n);
+        AnchorTargets.Counts alone = targets.assign(TRUTH, null, one, oneDeltas);
+        assertThat(counts.objects()).isEqualTo(alone.objects());
+        assertThat(counts.examples()).isEqualTo(alone.examples() + n);
+        for (int i = 0; i < n; i++) {
+            assertThat(labels.ints().get(i)).isEqualTo(Matcher.BACKGROUND);
+            assertThat(labels.ints().get(n + i)).isEqualTo(one.get(i));
+        }
+        assertThat(deltas.rows(1, 2).toFloats()).containsExactly(oneDeltas.array());
+        assertThat(deltas.rows(0, 1).toFloats()).containsOnly(0);
     }
 
     @Test
