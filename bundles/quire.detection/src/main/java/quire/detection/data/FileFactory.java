@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import quire.api.QuireException;
 import quire.api.dataset.Dataset;
 import quire.api.dataset.DatasetFactory;
@@ -23,6 +26,7 @@ import quire.data.split.Splits;
  * named, the second is the test split and a share of the first is kept for validation. A paper's component extends a subclass.
  */
 public abstract class FileFactory implements DatasetFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(FileFactory.class);
     private static final long MEGABYTE = 1 << 20;
 
     /** A part of the files. @param source where its pictures are */
@@ -65,6 +69,7 @@ public abstract class FileFactory implements DatasetFactory {
         List<String> wanted = o.word("classes").isBlank() ? List.of() : Arrays.stream(o.word("classes").split(",")).map(String::strip).toList();
         named.replaceAll((name, n) -> {
             n.source().require(n.set());
+            warn(n.set());
             return wanted.isEmpty() ? n : new Named(n.set().only(wanted), n.source());
         });
         Named train = named.get(Dataset.TRAIN);
@@ -86,6 +91,14 @@ public abstract class FileFactory implements DatasetFactory {
         out.put(Dataset.VALIDATION, part(limited(validation, o, "limit " + Dataset.VALIDATION), second));
         out.put(Dataset.TEST, part(limited(named.get(Dataset.TEST).set().images(), o, Dataset.TEST), named.get(Dataset.TEST)));
         return new DetectionDataset(out, DetectionInput.of(o));
+    }
+
+    private static void warn(AnnotationSet set) {
+        Map<String, Long> odd = new TreeMap<>(set.counts());
+        odd.keySet().removeIf(k -> !k.startsWith("clipped") && !k.startsWith("dropped"));
+        if (!odd.isEmpty()) {
+            LOG.warn("{}: boxes that reach out of their image, or have no area: {}", set.source(), odd);
+        }
     }
 
     private static DetectionDataset.Part part(List<AnnotatedImage> images, Named from) {

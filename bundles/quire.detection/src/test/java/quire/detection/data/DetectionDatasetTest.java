@@ -158,7 +158,7 @@ class DetectionDatasetTest {
         VocFactory voc = new VocFactory();
         Path bccd = SharedData.folder("detection/bccd");
         assertThat(voc.recognises(bccd)).isTrue();
-        try (Dataset d = open(voc, bccd, Map.of("bad_boxes", "drop", "width", "160", "height", "128"))) {
+        try (Dataset d = open(voc, bccd, Map.of("width", "160", "height", "128"))) {
             assertThat(d.schema().classes()).containsExactly("Platelets", "RBC", "WBC");
             assertThat(d.split("train").size()).isEqualTo(126);
             assertThat(d.split("test").size()).isEqualTo(40);
