@@ -1,5 +1,7 @@
 package quire.paper.densepoint.data;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import quire.api.dataset.Dataset;
 import quire.api.dataset.Schema;
 import quire.api.dataset.Split;
 import quire.paper.densepoint.geometry.Workers;
+import quire.paper.densepoint.model.Shape;
 
 /** Opened point data, wherever they came from. */
 final class PointData implements Dataset {
@@ -71,6 +74,13 @@ final class PointData implements Dataset {
     @Override
     public Map<String, Long> counts() {
         return counts;
+    }
+
+    @Override
+    public void writeArtifacts(Path folder) throws IOException {
+        if (layout.task() == Shape.Task.CLASSIFY) {
+            Gallery.write(folder, parts.get(TRAIN), sampling);
+        }
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Prediction for files, and pictures of points. */
+package quire.paper.densepoint.predict;
