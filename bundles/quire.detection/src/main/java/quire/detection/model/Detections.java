@@ -6,6 +6,7 @@ import java.util.Map;
 import quire.api.tensor.Tensor;
 import quire.detection.box.Boxes;
 import quire.detection.box.Nms;
+import quire.detection.metrics.CocoMetrics;
 import quire.detection.nn.TensorFill;
 
 /**
@@ -17,13 +18,13 @@ import quire.detection.nn.TensorFill;
  */
 public record Detections(double[] boxes, double[] scores, int[] labels) {
     /** Boxes: float [N, D, 4]. */
-    public static final String BOXES = "det_boxes";
+    public static final String BOXES = CocoMetrics.BOXES;
     /** Scores: float [N, D], 0 beyond the count. */
-    public static final String SCORES = "det_scores";
+    public static final String SCORES = CocoMetrics.SCORES;
     /** Classes 0 to K-1: int [N, D], -1 beyond the count. */
-    public static final String LABELS = "det_labels";
+    public static final String LABELS = CocoMetrics.LABELS;
     /** Detections of each image: int [N]. */
-    public static final String COUNT = "det_count";
+    public static final String COUNT = CocoMetrics.COUNT;
 
     public int count() {
         return labels.length;

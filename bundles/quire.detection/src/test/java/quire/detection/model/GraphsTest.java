@@ -173,10 +173,31 @@ class GraphsTest {
     }
 
     @Test
+    void optionsSayWhatADetectorIsMadeOf() {
+        quire.api.dataset.Schema schema = new quire.api.dataset.Schema(Map.of("width", 128L, "height", 64L, "classes", 3L), List.of("a", "b", "c"), Map.of());
+        DetectorConfig c = DetectorOptions.config(DetectorConfig.Kind.RETINANET, DetectorOptions.options(DetectorConfig.Kind.RETINANET)
+                .parse(Map.of("backbone", "tiny10", "channels", "24", "extra_levels", "1", "first_map", "0", "regions", "32")), schema);
+        assertThat(c.strides()).containsExactly(4, 8, 16, 32, 64);
+        assertThat(c.heights()).containsExactly(16, 8, 4, 2, 1);
+        assertThat(c.classes()).isEqualTo(3);
+        assertThat(c.regions().count()).isEqualTo(32);
+        for (DetectorConfig.Kind kind : DetectorConfig.Kind.values()) {
+            DetectorConfig plain = DetectorConfig.of(kind, 3, 64, 128, Backbone.named("tiny8"), 32);
+            DetectorConfig same = DetectorOptions.config(kind, DetectorOptions.options(kind).defaults(), schema);
+            assertThat(same.strides()).isEqualTo(plain.strides());
+            assertThat(List.of(same.first(), same.neck(), same.hidden(), same.depth(), same.anchorSize(), same.octaves(), same.regions(), same.decoding()))
+                    .isEqualTo(List.of(plain.first(), plain.neck(), plain.hidden(), plain.depth(), plain.anchorSize(), plain.octaves(), plain.regions(),
+                            plain.decoding()));
+        }
+        assertThatThrownBy(() -> DetectorOptions.config(DetectorConfig.Kind.FCOS, DetectorOptions.options(DetectorConfig.Kind.FCOS)
+                .parse(Map.of("first_map", "3")), schema)).hasMessageContaining("a detector needs classes and maps, not 3 classes and map 3 of 3");
+    }
+
+    @Test
     void refusesWhatDoesNotFit() {
         assertThatThrownBy(() -> DetectorConfig.of(DetectorConfig.Kind.FCOS, 2, 100, 128, Backbone.named("tiny8"), 16))
                 .isInstanceOf(QuireException.class).hasMessage("pictures of 128 x 100 do not fit the backbone's stride 16; choose multiples of it");
-        assertThatThrownBy(() -> Backbone.named("vgg")).hasMessageContaining("no backbone 'vgg'; choose tiny8");
+        assertThatThrownBy(() -> Backbone.named("vgg")).hasMessageContaining("no backbone 'vgg'; choose one of tiny8, tiny14");
         assertThatThrownBy(() -> DetectorConfig.Kind.named("yolo")).hasMessageContaining("choose faster_rcnn, retinanet or fcos");
         assertThatThrownBy(() -> model(DetectorConfig.Kind.FCOS).graph("other")).hasMessageContaining("no graph 'other'");
     }
