@@ -60,7 +60,7 @@ public final class DensePointExperiment implements Experiment {
     private static Arm arm(String name, String model, Map<String, String> options, String task, boolean quick) {
         Map<String, String> data = new LinkedHashMap<>(POINTS);
         data.put("task", task);
-        data.putAll(quick ? Map.of("train", "20", "validation_shapes", "6", "test_shapes", "12") : Map.of("train", "60", "validation_shapes", "15",
+        data.putAll(quick ? Map.of("train", "20", "validation_shapes", "6", "test_shapes", "12") : Map.of("train", "48", "validation_shapes", "12",
                 "test_shapes", "30"));
         if (task.equals("classify")) {
             data.put("robust", "true");
@@ -73,14 +73,14 @@ public final class DensePointExperiment implements Experiment {
         }
         // what learns nothing, or next to nothing, is done after a few passes
         boolean still = model.equals("d2") || model.equals("pca");
-        String epochs = still ? "2" : quick ? "10" : "40";
+        String epochs = still ? "2" : quick ? "10" : "20";
         return new Arm(name, model, all, "cad", data, "supervised", Map.of("epochs", epochs, "batch", "16", "rate", "0.002", "eval_batch", "64",
                 "checkpoint_seconds", "0"));
     }
 
     @Override
     public int seeds(boolean quick) {
-        return quick ? 1 : 3;
+        return quick ? 2 : 3;
     }
 
     @Override
