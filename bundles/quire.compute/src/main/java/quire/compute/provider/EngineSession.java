@@ -122,9 +122,7 @@ final class EngineSession implements Session {
     private double clip(double bound, Map<String, Tensor> rowGradients) {
         double squares = program.gradientSquares();
         for (Tensor t : rowGradients.values()) {
-            for (double v : t.toDoubles()) {
-                squares += v * v;
-            }
+            squares += RowTable.squares(t);
         }
         double norm = Math.sqrt(squares);
         return norm > bound ? bound / norm : 1;

@@ -35,7 +35,7 @@ final class NoiseSource {
     /** Four elements from each 64 random bits: keep probability to 1/65536, several times faster than one draw each. */
     private static void dropout(FloatBuffer out, double keep, SplittableRandom random) {
         int threshold = (int) Math.round(keep * 65536);
-        float kept = (float) (1 / keep);
+        int kept = Float.floatToRawIntBits((float) (1 / keep));
         int n = out.capacity();
         float[] chunk = new float[Math.min(n, 8192)];
         for (int done = 0; done < n; done += chunk.length) {
@@ -45,7 +45,8 @@ final class NoiseSource {
                 if ((i & 3) == 0) {
                     bits = random.nextLong();
                 }
-                chunk[i] = (bits & 0xFFFF) < threshold ? kept : 0;
+                // without a branch, which no processor could foresee: all bits set where the draw lies below the threshold
+                chunk[i] = Float.intBitsToFloat(kept & ((int) (bits & 0xFFFF) - threshold >> 31));
                 bits >>>= 16;
             }
             out.put(done, chunk, 0, size);

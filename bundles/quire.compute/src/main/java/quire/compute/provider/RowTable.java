@@ -1,5 +1,8 @@
 package quire.compute.provider;
 
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -14,9 +17,14 @@ import quire.api.tensor.Tensor;
  * written: a row's moments rest while it is not seen, and the bias correction follows the optimiser's step count (lazy Adam).
  */
 final class RowTable {
+    /** Elements worked on at once; four such arrays fit the first-level cache. */
+    private static final int BLOCK = 2048;
+
     private final TableSpec spec;
     private final Tensor values;
     private final Map<String, Tensor> moments = new HashMap<>();
+    private float[] total = {};
+    private float[] copy = {};
 
     RowTable(TableSpec spec, long seed) {
         this.spec = spec;
@@ -73,9 +81,11 @@ final class RowTable {
     void sum(BatchIds batch, Tensor[] gradients, Tensor sums) {
         int w = spec.width();
         if (spec.dtype() == DType.FLOAT) {
-            float[] total = new float[batch.distinct().length * w];
+            int n = batch.distinct().length * w;
+            total = total.length < n ? new float[n] : total;
+            Arrays.fill(total, 0, n, 0);
             for (int k = 0; k < gradients.length; k++) {
-                float[] g = gradients[k].toFloats();
+                float[] g = copied(gradients[k].floats());
                 int[] at = batch.positions()[k];
                 for (int i = 0; i < at.length; i++) {
                     for (int c = 0, to = at[i] * w, from = i * w; c < w; c++) {
@@ -83,7 +93,7 @@ final class RowTable {
                     }
                 }
             }
-            sums.floats().put(total);
+            sums.floats().put(total, 0, n);
         } else {
             double[] total = new double[batch.distinct().length * w];
             for (int k = 0; k < gradients.length; k++) {
@@ -97,6 +107,30 @@ final class RowTable {
             }
             sums.doubles().put(total);
         }
+    }
+
+    /** Sum of squares of a tensor's elements. */
+    static double squares(Tensor t) {
+        double sum = 0;
+        if (t.dtype() == DType.FLOAT) {
+            FloatBuffer v = t.floats();
+            for (int i = 0, n = v.capacity(); i < n; i++) {
+                sum += (double) v.get(i) * v.get(i);
+            }
+        } else {
+            DoubleBuffer v = t.doubles();
+            for (int i = 0, n = v.capacity(); i < n; i++) {
+                sum += v.get(i) * v.get(i);
+            }
+        }
+        return sum;
+    }
+
+    /** On the heap, where sums run faster; the array is used again. */
+    private float[] copied(FloatBuffer from) {
+        copy = copy.length < from.capacity() ? new float[from.capacity()] : copy;
+        from.get(0, copy, 0, from.capacity());
+        return copy;
     }
 
     /** Updates the rows named with their gradient [ids, width], in place. */
@@ -113,52 +147,54 @@ final class RowTable {
         }
     }
 
+    /** Rows are gathered in blocks, so that the arithmetic runs over long arrays and reads of distant rows overlap. */
     private void updateFloats(String graph, int[] ids, Tensor gradient, Optimiser o, long iteration, float lr, float factor) {
         int w = spec.width();
-        var value = values.floats();
-        float[] g = new float[w];
-        float[] p = new float[w];
-        float[] m = new float[w];
-        float[] v = new float[w];
         boolean adam = o.kind() == Optimiser.Kind.ADAM;
         boolean velocity = !adam && o.momentum() != 0;
-        var first = adam ? moment("rows.m", graph).floats() : velocity ? moment("rows.velocity", graph).floats() : null;
-        var second = adam ? moment("rows.v", graph).floats() : null;
-        float b1 = (float) o.beta1();
-        float b2 = (float) o.beta2();
-        float epsilon = (float) o.epsilon();
-        float mu = (float) o.momentum();
-        float step = (float) (lr / (1 - Math.pow(o.beta1(), iteration + 1.0)));
-        float root = (float) (1 / Math.sqrt(1 - Math.pow(o.beta2(), iteration + 1.0)));
-        var from = gradient.floats();
-        for (int r = 0; r < ids.length; r++) {
-            int at = ids[r] * w;
-            from.get(r * w, g);
-            value.get(at, p);
+        FloatBuffer value = values.floats();
+        FloatBuffer first = adam ? moment("rows.m", graph).floats() : velocity ? moment("rows.velocity", graph).floats() : null;
+        FloatBuffer second = adam ? moment("rows.v", graph).floats() : null;
+        FloatBuffer from = gradient.floats();
+        FloatRule rule = new FloatRule(o, iteration, lr, factor);
+        int block = Math.max(1, BLOCK / w);
+        float[] g = new float[block * w];
+        float[] p = new float[block * w];
+        float[] m = first == null ? null : new float[block * w];
+        float[] v = second == null ? null : new float[block * w];
+        for (int r = 0; r < ids.length; r += block) {
+            int rows = Math.min(block, ids.length - r);
+            int n = rows * w;
+            from.get(r * w, g, 0, n);
+            gather(value, ids, r, rows, p);
             if (adam) {
-                first.get(at, m);
-                second.get(at, v);
-                for (int i = 0; i < w; i++) {
-                    float gi = g[i] * factor;
-                    m[i] = b1 * m[i] + (1 - b1) * gi;
-                    v[i] = b2 * v[i] + (1 - b2) * gi * gi;
-                    p[i] -= step * m[i] / ((float) Math.sqrt(v[i]) * root + epsilon);
-                }
-                first.put(at, m);
-                second.put(at, v);
+                gather(first, ids, r, rows, m);
+                gather(second, ids, r, rows, v);
+                rule.adam(p, m, v, g, n);
+                scatter(first, ids, r, rows, m);
+                scatter(second, ids, r, rows, v);
             } else if (velocity) {
-                first.get(at, m);
-                for (int i = 0; i < w; i++) {
-                    m[i] = mu * m[i] + g[i] * factor;
-                    p[i] -= lr * m[i];
-                }
-                first.put(at, m);
+                gather(first, ids, r, rows, m);
+                rule.momentum(p, m, g, n);
+                scatter(first, ids, r, rows, m);
             } else {
-                for (int i = 0; i < w; i++) {
-                    p[i] -= lr * g[i] * factor;
-                }
+                rule.plain(p, g, n);
             }
-            value.put(at, p);
+            scatter(value, ids, r, rows, p);
+        }
+    }
+
+    private void gather(FloatBuffer from, int[] ids, int first, int rows, float[] to) {
+        int w = spec.width();
+        for (int k = 0; k < rows; k++) {
+            from.get(ids[first + k] * w, to, k * w, w);
+        }
+    }
+
+    private void scatter(FloatBuffer to, int[] ids, int first, int rows, float[] from) {
+        int w = spec.width();
+        for (int k = 0; k < rows; k++) {
+            to.put(ids[first + k] * w, from, k * w, w);
         }
     }
 

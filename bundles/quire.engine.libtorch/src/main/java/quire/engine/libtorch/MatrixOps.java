@@ -35,9 +35,19 @@ final class MatrixOps {
             throw new UnsupportedOpException("scales its result");
         }
         return Kernel.composed(in -> {
-            Tensor z = SmallProducts.matmul(in[0], left, in[1], right);
+            Tensor z = product(in[0], left, in[1], right);
             return result ? z.transpose(-2, -1) : z;
         });
+    }
+
+    private static Tensor product(Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
+        if (!transposeA && b.dim() == 2) {
+            Tensor y = transposeB ? b.t() : b;
+            if (LargeProducts.fits(a, y)) {
+                return LargeProducts.matmul(a, y);
+            }
+        }
+        return SmallProducts.matmul(a, transposeA, b, transposeB);
     }
 
     private static Kernel tensorProduct(OpArgs a) {

@@ -5,7 +5,8 @@ package quire.engine.libtorch;
  *
  * @param in    slots it reads
  * @param out   slots it writes
+ * @param op    its name
  * @param place for messages
  */
-record Node(Kernel kernel, int[] in, int[] out, String place) {
+record Node(Kernel kernel, int[] in, int[] out, String op, String place) {
 }

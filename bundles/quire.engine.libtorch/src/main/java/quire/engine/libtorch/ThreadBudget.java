@@ -15,11 +15,10 @@ import org.bytedeco.pytorch.NoGradGuard;
  */
 final class ThreadBudget {
     /**
-     * Elements the average operation must write before more than one thread is taken. On two idle cores 250,000 gain a tenth; where
-     * another process wants the cores too, OpenMP's waiting threads make the same step ten times slower.
+     * Elements the average operation must write before more than one thread is taken: about where two idle cores gain a quarter.
      */
-    private static final double LARGE = 500_000;
-    /** Multiplications of a convolution that take as long as writing one element. */
+    private static final double LARGE = 200_000;
+    /** Multiplications of a convolution or product that take as long as writing one element. */
     private static final double PRODUCTS = 16;
     /** Decisions kept; more kinds of batches than this are measured anew. */
     private static final int KEPT = 256;
@@ -72,9 +71,12 @@ final class ThreadBudget {
         return sum[0];
     }
 
-    /** Cost of one element of a result. Matrix products count as nothing more: OpenBLAS keeps to one thread. */
+    /** Cost of one element of a result. Products of batches count as nothing more: OpenBLAS keeps to one thread. */
     private static double cost(Node node, List<org.bytedeco.pytorch.Tensor> in, org.bytedeco.pytorch.Tensor out) {
-        return node.place().contains("conv") && in.size() > 1 ? 1 + in.get(1).numel() / (double) Math.max(1, channels(in.get(1))) / PRODUCTS : 1;
+        if (node.op().equals("matmul") || node.op().equals("mmul")) {
+            return in.get(1).dim() == 2 ? 1 + in.get(0).size(-1) / PRODUCTS : 1;
+        }
+        return node.op().contains("conv") && in.size() > 1 ? 1 + in.get(1).numel() / (double) Math.max(1, channels(in.get(1))) / PRODUCTS : 1;
     }
 
     /** Output channels of weights [kH, kW, in, out]. */
