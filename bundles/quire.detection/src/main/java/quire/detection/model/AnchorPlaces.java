@@ -9,6 +9,7 @@ import quire.api.tensor.Tensor;
 import quire.detection.assign.AnchorTargets;
 import quire.detection.assign.Crowds;
 import quire.detection.assign.Matcher;
+import quire.detection.box.Boxes;
 import quire.detection.box.DeltaCoder;
 import quire.detection.box.GroundTruth;
 import quire.detection.nn.TensorFill;
@@ -44,6 +45,7 @@ final class AnchorPlaces implements Places {
         t.put(RetinaGraphs.WEIGHT, Tensor.zeros(model.dtype(), images, places, 1));
         t.put(RetinaGraphs.BOX, Tensor.zeros(model.dtype(), images, places, 4));
         t.put(RetinaGraphs.BOX_WEIGHT, Tensor.zeros(model.dtype(), images, places, 1));
+        t.put(RetinaGraphs.SMALL, Tensor.zeros(model.dtype(), images, places, 1));
         return t;
     }
 
@@ -61,18 +63,24 @@ final class AnchorPlaces implements Places {
         double[] hot = new double[labels.capacity() * classes];
         double[] weight = new double[labels.capacity()];
         double[] box = new double[labels.capacity()];
+        double[] small = new double[labels.capacity()];
+        double[] object = new double[4];
         for (int i = 0; i < weight.length; i++) {
             int l = labels.get(i);
             weight[i] = l == Matcher.IGNORED ? 0 : share;
             if (l >= 0) {
                 hot[i * classes + l] = 1;
                 box[i] = share;
+                int p = 4 * i;
+                DeltaCoder.ANCHORS.decode(anchors, i % n, deltas.get(p), deltas.get(p + 1), deltas.get(p + 2), deltas.get(p + 3), object, 0);
+                small[i] = model.config().tellsApart(Boxes.area(object, 0)) ? 1 : 0;
             }
         }
         TensorFill.put(t.get(RetinaGraphs.CLASS), 0, hot, hot.length);
         TensorFill.put(t.get(RetinaGraphs.WEIGHT), 0, weight, weight.length);
         TensorFill.put(t.get(RetinaGraphs.BOX), 0, deltas.array());
         TensorFill.put(t.get(RetinaGraphs.BOX_WEIGHT), 0, box, box.length);
+        TensorFill.put(t.get(RetinaGraphs.SMALL), 0, small, small.length);
     }
 
     @Override

@@ -28,10 +28,12 @@ import quire.nn.backbone.Backbone;
  * @param octaves     anchor sizes per octave of RetinaNet
  * @param regions     proposals and regions
  * @param decoding    of predictions
+ * @param small       area in the network's pixels below which objects' share of the losses is told apart; 0 for not at all
  */
 public record DetectorConfig(Kind kind, int classes, int height, int width, Backbone backbone, int first, Neck neck, RoiFeatures roiFeatures,
-        List<RoiLoss> extra, int hidden, int depth, double anchorSize, int octaves, Regions regions, Decoding decoding) {
+        List<RoiLoss> extra, int hidden, int depth, double anchorSize, int octaves, Regions regions, Decoding decoding, double small) {
     private static final double[] RATIOS = {0.5, 1, 2};
+    private static final double ROUNDING = 1e-5;
 
     /** Kinds of detectors. */
     public enum Kind {
@@ -70,55 +72,61 @@ public record DetectorConfig(Kind kind, int classes, int height, int width, Back
         return switch (kind) {
             case FASTER_RCNN -> new DetectorConfig(kind, classes, height, width, backbone, 0,
                     new Fpn(channels, new ExtraLevels(ExtraLevels.Kind.SUBSAMPLED, 1)), RoiFeatures.ownLevel(), List.of(), 128, 0, 4, 1,
-                    Regions.SMALL, Decoding.USUAL);
+                    Regions.SMALL, Decoding.USUAL, 0);
             case RETINANET -> new DetectorConfig(kind, classes, height, width, backbone, 1,
                     new Fpn(channels, new ExtraLevels(ExtraLevels.Kind.FROM_BACKBONE, 2)), RoiFeatures.ownLevel(), List.of(), 128, 2, 2, 3,
-                    Regions.SMALL, Decoding.USUAL);
+                    Regions.SMALL, Decoding.USUAL, 0);
             case FCOS -> new DetectorConfig(kind, classes, height, width, backbone, 1,
                     new Fpn(channels, new ExtraLevels(ExtraLevels.Kind.FROM_PYRAMID, 2)), RoiFeatures.ownLevel(), List.of(), 128, 2, 4, 1,
-                    Regions.SMALL, Decoding.USUAL);
+                    Regions.SMALL, Decoding.USUAL, 0);
         };
     }
 
     public DetectorConfig withNeck(Neck other) {
         return new DetectorConfig(kind, classes, height, width, backbone, first, other, roiFeatures, extra, hidden, depth, anchorSize, octaves,
-                regions, decoding);
+                regions, decoding, small);
     }
 
     public DetectorConfig withRoiFeatures(RoiFeatures other) {
         return new DetectorConfig(kind, classes, height, width, backbone, first, neck, other, extra, hidden, depth, anchorSize, octaves,
-                regions, decoding);
+                regions, decoding, small);
     }
 
     public DetectorConfig withExtra(RoiLoss... losses) {
         return new DetectorConfig(kind, classes, height, width, backbone, first, neck, roiFeatures, List.of(losses), hidden, depth, anchorSize,
-                octaves, regions, decoding);
+                octaves, regions, decoding, small);
     }
 
     /** @param map first of the backbone's maps that the neck takes */
     public DetectorConfig from(int map) {
         return new DetectorConfig(kind, classes, height, width, backbone, map, neck, roiFeatures, extra, hidden, depth, anchorSize, octaves,
-                regions, decoding);
+                regions, decoding, small);
     }
 
     public DetectorConfig withHeads(int units, int convolutions) {
         return new DetectorConfig(kind, classes, height, width, backbone, first, neck, roiFeatures, extra, units, convolutions, anchorSize,
-                octaves, regions, decoding);
+                octaves, regions, decoding, small);
     }
 
     public DetectorConfig withAnchors(double size, int perOctave) {
         return new DetectorConfig(kind, classes, height, width, backbone, first, neck, roiFeatures, extra, hidden, depth, size, perOctave,
-                regions, decoding);
+                regions, decoding, small);
     }
 
     public DetectorConfig with(Regions other) {
         return new DetectorConfig(kind, classes, height, width, backbone, first, neck, roiFeatures, extra, hidden, depth, anchorSize, octaves,
-                other, decoding);
+                other, decoding, small);
     }
 
     public DetectorConfig with(Decoding other) {
         return new DetectorConfig(kind, classes, height, width, backbone, first, neck, roiFeatures, extra, hidden, depth, anchorSize, octaves,
-                regions, other);
+                regions, other, small);
+    }
+
+    /** @param area below which objects' share of class and box losses is recorded as {@code small_class_loss} and {@code small_box_loss} */
+    public DetectorConfig withSmall(double area) {
+        return new DetectorConfig(kind, classes, height, width, backbone, first, neck, roiFeatures, extra, hidden, depth, anchorSize, octaves,
+                regions, decoding, area);
     }
 
     /** Strides of the maps that the neck takes. */
@@ -143,6 +151,11 @@ public record DetectorConfig(Kind kind, int classes, int height, int width, Back
 
     public int[] widths() {
         return sides(width);
+    }
+
+    /** Whether an object of this area is small. Areas come back from single-precision offsets: what is on the limit is not. */
+    boolean tellsApart(double area) {
+        return area < small * (1 - ROUNDING);
     }
 
     /** Whether the detector draws regions in training. */

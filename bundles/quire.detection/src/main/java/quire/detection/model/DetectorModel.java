@@ -122,7 +122,7 @@ public final class DetectorModel implements Model {
         return g.build("loss");
     }
 
-    /** Names of the losses that make up the total. */
+    /** Names of the losses that make up the total, and of small objects' shares of them. */
     List<String> lossNames() {
         List<String> names = new ArrayList<>(switch (config.kind()) {
             case FASTER_RCNN -> List.of(TwoStageGraphs.OBJECTNESS, TwoStageGraphs.PROPOSAL_BOX, TwoStageGraphs.CLASS, TwoStageGraphs.BOX);
@@ -130,6 +130,9 @@ public final class DetectorModel implements Model {
             case FCOS -> List.of(TwoStageGraphs.CLASS, TwoStageGraphs.BOX, FcosGraphs.CENTRE);
         });
         config.extra().forEach(l -> names.add(l.name()));
+        if (config.small() > 0) {
+            names.addAll(List.of(TwoStageGraphs.SMALL_CLASS, TwoStageGraphs.SMALL_BOX));
+        }
         return names;
     }
 

@@ -11,6 +11,7 @@ import quire.detection.assign.Crowds;
 import quire.detection.assign.Matcher;
 import quire.detection.assign.RoiTargets;
 import quire.detection.assign.Sampler;
+import quire.detection.box.Boxes;
 import quire.detection.box.DeltaCoder;
 import quire.detection.box.GroundTruth;
 import quire.detection.nn.RoiLayout;
@@ -47,6 +48,7 @@ final class DrawnRegions {
             tensors = new LinkedHashMap<>(layout.tensors(model.dtype(), n));
             tensors.put(teaching.classInput(), Tensor.zeros(model.dtype(), n, layout.count(), teaching.classes() + 1L));
             tensors.put(teaching.deltaInput(), Tensor.zeros(model.dtype(), n, layout.count(), 4));
+            tensors.put(teaching.smallInput(), Tensor.zeros(model.dtype(), n, layout.count()));
         }
         List<RoiTargets.Sample> samples = new ArrayList<>();
         int drawn = 0;
@@ -67,10 +69,17 @@ final class DrawnRegions {
         int width = teaching.classes() + 1;
         double[] hot = new double[layout.count() * width];
         double[] deltas = java.util.Arrays.copyOf(s.deltas(), 4 * layout.count());
+        double[] small = new double[layout.count()];
+        double[] object = new double[4];
+        for (int i = 0; i < s.objects(); i++) {
+            targets.coder().decode(s.boxes(), i, s.deltas(), i, object, 0);
+            small[i] = model.config().tellsApart(Boxes.area(object, 0)) ? 1 : 0;
+        }
         for (int i = 0; i < s.count(); i++) {
             hot[i * width + s.labels()[i] + 1] = weight;
         }
         TensorFill.put(tensors.get(teaching.classInput()), row * hot.length, hot, hot.length);
+        TensorFill.put(tensors.get(teaching.smallInput()), row * small.length, small, small.length);
         TensorFill.put(tensors.get(teaching.deltaInput()), row * deltas.length, deltas, deltas.length);
     }
 }

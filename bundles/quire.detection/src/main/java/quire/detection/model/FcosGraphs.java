@@ -43,11 +43,13 @@ final class FcosGraphs {
         // the corners of a box around its point: overlap does not depend on where the point is
         SDVariable boxes = DetectionLosses.corners(g, g.sd().reshape(said.distances(), -1, 4));
         SDVariable wanted = DetectionLosses.corners(g, g.sd().reshape(g.input(RetinaGraphs.BOX, -1, n, 4), -1, 4));
-        SDVariable box = DetectionLosses.giou(g, boxes, wanted).mul(g.sd().reshape(g.input(RetinaGraphs.BOX_WEIGHT, -1, n, 1), -1, 1)).sum();
+        SDVariable box = g.sd().reshape(DetectionLosses.giou(g, boxes, wanted), -1, n, 1).mul(g.input(RetinaGraphs.BOX_WEIGHT, -1, n, 1));
+        SDVariable classLosses = RetinaGraphs.classLosses(g, said.logits(), n, config.classes());
+        RetinaGraphs.small(g, config, classLosses, box, n);
         SDVariable centre = DetectionLosses.binaryCrossEntropy(g, said.centres(), g.input(CENTRE_TARGET, -1, n, 1))
                 .mul(g.input(CENTRE_WEIGHT, -1, n, 1)).sum();
         return model.finish(g, pyramid, List.of(
-                new DetectorModel.Part(TwoStageGraphs.CLASS, RetinaGraphs.classLoss(g, said.logits(), n, config.classes())),
-                new DetectorModel.Part(TwoStageGraphs.BOX, box), new DetectorModel.Part(CENTRE, centre)));
+                new DetectorModel.Part(TwoStageGraphs.CLASS, classLosses.sum()),
+                new DetectorModel.Part(TwoStageGraphs.BOX, box.sum()), new DetectorModel.Part(CENTRE, centre)));
     }
 }

@@ -70,12 +70,15 @@ final class PointPlaces implements Places {
             double[] hot = new double[n * classes];
             double[] box = new double[n];
             double[] centre = new double[n];
+            double[] small = new double[n];
             double[] distances = a.distances().clone();
             for (int i = 0; i < n; i++) {
                 if (a.labels()[i] >= 0) {
                     hot[i * classes + a.labels()[i]] = 1;
                     box[i] = a.centreness()[i] / Math.max(centred, 1e-6);
                     centre[i] = share;
+                    int p = 4 * i;
+                    small[i] = model.config().tellsApart((distances[p] + distances[p + 2]) * (distances[p + 1] + distances[p + 3])) ? 1 : 0;
                 } else {
                     // any box with area: its overlap has no weight, but must be a number
                     java.util.Arrays.fill(distances, 4 * i, 4 * i + 4, 1);
@@ -85,6 +88,7 @@ final class PointPlaces implements Places {
             TensorFill.put(t.get(RetinaGraphs.WEIGHT), row * n, weight, n);
             TensorFill.put(t.get(RetinaGraphs.BOX), row * 4 * n, distances, 4 * n);
             TensorFill.put(t.get(RetinaGraphs.BOX_WEIGHT), row * n, box, n);
+            TensorFill.put(t.get(RetinaGraphs.SMALL), row * n, small, n);
             TensorFill.put(t.get(FcosGraphs.CENTRE_TARGET), row * n, a.centreness(), n);
             TensorFill.put(t.get(FcosGraphs.CENTRE_WEIGHT), row * n, centre, n);
         }

@@ -21,6 +21,8 @@ final class RetinaGraphs {
     static final String WEIGHT = "dense_weight";
     static final String BOX = "dense_box";
     static final String BOX_WEIGHT = "dense_box_weight";
+    /** Input: 1 for places that stand for small objects. */
+    static final String SMALL = "dense_small";
 
     private final DetectorModel model;
 
@@ -38,13 +40,24 @@ final class RetinaGraphs {
             return g.build(null);
         }
         long n = config.anchors().on(config.heights(), config.widths()).length / 4;
-        SDVariable box = DetectionLosses.smoothL1(g, said.deltas().sub(g.input(BOX, -1, n, 4)), RetinaHead.BETA);
-        return model.finish(g, pyramid, List.of(new DetectorModel.Part(TwoStageGraphs.CLASS, classLoss(g, said.logits(), n, config.classes())),
-                new DetectorModel.Part(TwoStageGraphs.BOX, box.mul(g.input(BOX_WEIGHT, -1, n, 1)).sum())));
+        SDVariable classes = classLosses(g, said.logits(), n, config.classes());
+        SDVariable boxes = DetectionLosses.smoothL1(g, said.deltas().sub(g.input(BOX, -1, n, 4)), RetinaHead.BETA).mul(g.input(BOX_WEIGHT, -1, n, 1));
+        small(g, config, classes, boxes, n);
+        return model.finish(g, pyramid, List.of(new DetectorModel.Part(TwoStageGraphs.CLASS, classes.sum()),
+                new DetectorModel.Part(TwoStageGraphs.BOX, boxes.sum())));
     }
 
-    /** Weighted sum of focal losses. */
-    static SDVariable classLoss(GraphBuilder g, SDVariable logits, long places, int classes) {
-        return DetectionLosses.focal(g, logits, g.input(CLASS, -1, places, classes), ALPHA, GAMMA).mul(g.input(WEIGHT, -1, places, 1)).sum();
+    /** Weighted focal losses [images, places, classes]. */
+    static SDVariable classLosses(GraphBuilder g, SDVariable logits, long places, int classes) {
+        return DetectionLosses.focal(g, logits, g.input(CLASS, -1, places, classes), ALPHA, GAMMA).mul(g.input(WEIGHT, -1, places, 1));
+    }
+
+    /** Where the detector tells small objects apart, the sums over their places. @param boxes [images, places, any] */
+    static void small(GraphBuilder g, DetectorConfig config, SDVariable classes, SDVariable boxes, long places) {
+        if (config.small() > 0) {
+            SDVariable mask = g.input(SMALL, -1, places, 1);
+            g.output(TwoStageGraphs.SMALL_CLASS, classes.mul(mask).sum());
+            g.output(TwoStageGraphs.SMALL_BOX, boxes.mul(mask).sum());
+        }
     }
 }

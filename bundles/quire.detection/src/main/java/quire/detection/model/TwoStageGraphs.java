@@ -21,6 +21,9 @@ final class TwoStageGraphs {
     static final String PROPOSAL_BOX = "proposal_loss";
     static final String CLASS = "class_loss";
     static final String BOX = "box_loss";
+    /** Small objects' share of the class and box losses; not part of the total. */
+    static final String SMALL_CLASS = "small_class_loss";
+    static final String SMALL_BOX = "small_box_loss";
     /** Outputs of the proposal network. */
     static final String LOGITS = "proposal_logits";
     static final String DELTAS = "proposal_deltas";
@@ -62,8 +65,14 @@ final class TwoStageGraphs {
         List<DetectorModel.Part> parts = new ArrayList<>(proposalLosses(g, rpn));
         BoxHead.Result said = head(g, pyramid, model.layout(config.regions().count()));
         RoiTeaching teaching = model.teaching();
-        parts.add(new DetectorModel.Part(CLASS, teaching.classLoss(g, said)));
-        parts.add(new DetectorModel.Part(BOX, teaching.boxLoss(g, said)));
+        SDVariable classes = teaching.classLosses(g, said);
+        SDVariable boxes = teaching.boxLosses(g, said);
+        parts.add(new DetectorModel.Part(CLASS, classes.sum()));
+        parts.add(new DetectorModel.Part(BOX, boxes.sum()));
+        if (config.small() > 0) {
+            g.output(SMALL_CLASS, teaching.ofSmall(g, classes));
+            g.output(SMALL_BOX, teaching.ofSmall(g, boxes));
+        }
         return model.finish(g, pyramid, parts);
     }
 

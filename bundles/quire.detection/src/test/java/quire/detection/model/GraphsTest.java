@@ -21,6 +21,8 @@ import quire.api.model.Model;
 import quire.api.tensor.Batch;
 import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
+import quire.detection.box.Boxes;
+import quire.detection.box.GroundTruth;
 import quire.detection.nn.BoxHead;
 import quire.detection.nn.IsolatedLibTorch;
 import quire.detection.nn.Pyramid;
@@ -142,6 +144,37 @@ class GraphsTest {
         assertThat(runs.get(0)).isEqualTo(runs.get(1)).containsKey("auxiliary");
         double parts = runs.get(0).values().stream().mapToDouble(v -> v).sum() - runs.get(0).get("loss");
         assertThat(parts).isCloseTo(runs.get(0).get("loss"), within(1e-9));
+    }
+
+    /** Everything is small, nothing is, or some: the share of the losses says so. */
+    @ParameterizedTest
+    @EnumSource(DetectorConfig.Kind.class)
+    void smallObjectsShareOfTheLossesIsKnown(DetectorConfig.Kind kind) {
+        double[] share = new double[3];
+        double least = Double.MAX_VALUE;
+        double most = 0;
+        for (int row = 0; row < 2; row++) {
+            GroundTruth truth = GroundTruth.of(Scenes.batch(2, SIDE, 3, DType.DOUBLE), row);
+            for (int g = 0; g < truth.count(); g++) {
+                least = Math.min(least, Boxes.area(truth.boxes(), g));
+                most = Math.max(most, Boxes.area(truth.boxes(), g));
+            }
+        }
+        // the limit itself is not small
+        double[] areas = {least, most, most * 1.01};
+        for (int i = 0; i < 3; i++) {
+            DetectorModel model = new DetectorModel(model(kind).config().withSmall(areas[i]), DType.DOUBLE);
+            try (Lease lease = Engines.lease(IsolatedLibTorch.engine());
+                    Session s = lease.open(model, SessionOptions.training(1, quire.api.compute.Optimiser.adam(0.01)))) {
+                DetectionProcedure p = DetectionProcedure.of(model, 5);
+                Map<String, Double> losses = p.update(s, p.prepare(s, Scenes.batch(2, SIDE, 3, DType.DOUBLE), 0), 0);
+                share[i] = losses.get("small_box_loss") / losses.get("box_loss");
+                assertThat(losses.get("small_class_loss")).isLessThan(losses.get("class_loss"));
+            }
+        }
+        assertThat(share[0]).isZero();
+        assertThat(share[1]).isBetween(0.01, 0.99);
+        assertThat(share[2]).isCloseTo(1, within(1e-12));
     }
 
     @Test
