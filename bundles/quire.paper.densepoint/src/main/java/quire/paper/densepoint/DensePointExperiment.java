@@ -43,8 +43,6 @@ public final class DensePointExperiment implements Experiment {
             arms.add(dense("not dense", false, "dense", "false"));
             arms.add(dense("dense, plain layers", false, "layer", "plain"));
             arms.add(dense("no dropout", false, "dropout", "0"));
-            arms.add(dense("one group", false, "groups", "1"));
-            arms.add(dense("average", false, "aggregation", "avg"));
         }
         return arms;
     }
@@ -73,7 +71,7 @@ public final class DensePointExperiment implements Experiment {
         }
         // what learns nothing, or next to nothing, is done after a few passes
         boolean still = model.equals("d2") || model.equals("pca");
-        String epochs = still ? "2" : quick ? "10" : "20";
+        String epochs = still ? "2" : quick ? "10" : "12";
         return new Arm(name, model, all, "cad", data, "supervised", Map.of("epochs", epochs, "batch", "16", "rate", "0.002", "eval_batch", "64",
                 "checkpoint_seconds", "0"));
     }
