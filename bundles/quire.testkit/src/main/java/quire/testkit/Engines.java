@@ -18,6 +18,11 @@ public final class Engines {
     private Engines() {
     }
 
+    /** A lease on the engine that the system property {@code quire.test.engine} names: {@code libtorch}, or else ND4J. */
+    public static Lease chosen() {
+        return "libtorch".equals(System.getProperty("quire.test.engine")) ? lease(IsolatedLibTorch.engine()) : nd4j();
+    }
+
     /** A lease on the ND4J engine; closing it closes its sessions. */
     public static Lease nd4j() {
         return lease(new Nd4jEngine());

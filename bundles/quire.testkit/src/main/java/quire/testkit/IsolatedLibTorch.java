@@ -1,4 +1,4 @@
-package quire.engine.libtorch;
+package quire.testkit;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import quire.api.engine.Engine;
  *
  * <p>The places of the engine's classes and of LibTorch's jars are in the system property {@code quire.libtorch.path}.
  */
-final class IsolatedLibTorch extends URLClassLoader {
+public final class IsolatedLibTorch extends URLClassLoader {
     private static final IsolatedLibTorch LOADER = new IsolatedLibTorch(places());
 
     private IsolatedLibTorch(URL[] places) {
@@ -25,7 +25,7 @@ final class IsolatedLibTorch extends URLClassLoader {
     }
 
     /** A new engine. Natives are loaded once for all engines. */
-    static Engine engine() {
+    public static Engine engine() {
         try {
             return (Engine) LOADER.loadClass("quire.engine.libtorch.LibTorchEngine").getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {

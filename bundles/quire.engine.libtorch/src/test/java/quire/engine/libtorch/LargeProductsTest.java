@@ -21,6 +21,7 @@ import quire.api.model.ParameterSpec;
 import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
 import quire.nd4j.Nd4jRuntime;
+import quire.testkit.IsolatedLibTorch;
 
 /** A product large enough for two threads gives what it gives on one. */
 class LargeProductsTest {

@@ -23,6 +23,7 @@ import quire.api.model.ParameterSpec;
 import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
 import quire.nd4j.Nd4jRuntime;
+import quire.testkit.IsolatedLibTorch;
 
 /** Ten thousand training steps leave the process as large as it was; nothing waits for the garbage collector. */
 class MemoryTest {

@@ -20,6 +20,7 @@ import quire.api.model.GraphSpec;
 import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
 import quire.nd4j.Nd4jRuntime;
+import quire.testkit.IsolatedLibTorch;
 
 /** Every operation gives the same values and gradients on LibTorch as on ND4J, in double precision. */
 class OpEquivalenceTest {

@@ -35,6 +35,7 @@ import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
 import quire.nd4j.CorrectedOps;
 import quire.nd4j.Nd4jRuntime;
+import quire.testkit.IsolatedLibTorch;
 
 /** Training steps on LibTorch against the same steps done with ND4J's gradients and optimisers written out. */
 class TrainingTest {

@@ -17,7 +17,7 @@ class CanBenchmarkTest {
         Benchmark.GraphCase c = (Benchmark.GraphCase) new CanBenchmark().cases().get(0);
         assertThat(c.batch().rows()).isEqualTo(128);
         assertThat(c.batch().get("history").shape()).containsExactly(128, 50);
-        try (Lease lease = Engines.nd4j(); Session s = lease.open(c.model(), SessionOptions.training(1, c.optimiser()))) {
+        try (Lease lease = Engines.chosen(); Session s = lease.open(c.model(), SessionOptions.training(1, c.optimiser()))) {
             assertThat(s.step(s.prepare(Model.TRAIN, c.batch(), 0), List.of()).get("loss").scalar()).isBetween(0.6, 0.8);
             // plain 201,002 x 18 + categories, induction 160 and feed 16 for 101,002 ids, top network of 162 inputs
             long tables = (100_001L + 100_001 + 1_001) * 18 + (100_001L + 1_001) * (160 + 16);

@@ -23,7 +23,7 @@ import quire.testkit.Engines;
 /** A few epochs without the platform. */
 final class Training implements AutoCloseable {
     private final Dataset data;
-    private final Lease lease = Engines.nd4j();
+    private final Lease lease = Engines.chosen();
     final Session session;
     private int epoch;
 

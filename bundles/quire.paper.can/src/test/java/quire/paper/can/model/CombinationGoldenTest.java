@@ -37,7 +37,7 @@ class CombinationGoldenTest {
         golden.names("inputs").forEach(n -> inputs.put(n, golden.doubles("inputs", n)));
         Model model = Engines.model(Map.of(Model.TRAIN, graph -> graph(golden, inputs)));
         Batch batch = new Batch((int) inputs.get("feed").dim(0), inputs);
-        try (Lease lease = Engines.nd4j(); Session s = lease.open(model, SessionOptions.inference(1))) {
+        try (Lease lease = Engines.chosen(); Session s = lease.open(model, SessionOptions.inference(1))) {
             golden.assertClose("output", s.run(s.prepare(Model.TRAIN, batch, 0), List.of("out")).get("out"), 1e-9);
             Map<String, Tensor> grads = s.gradients(s.prepare(Model.TRAIN, batch, 0), List.of("induction", "feed"));
             golden.assertClose("grad_induction", grads.get("induction"), 1e-9);

@@ -108,7 +108,7 @@ class ModelPropertiesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void overfitsOneBatch(String name, ModelFactory factory, Map<String, String> options) {
-        try (Lease lease = Engines.nd4j(); Session s = open(lease, factory, options)) {
+        try (Lease lease = Engines.chosen(); Session s = open(lease, factory, options)) {
             Batch b = batch(new SplittableRandom(5), ROWS);
             double first = 0;
             double last = 0;
@@ -123,7 +123,7 @@ class ModelPropertiesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void paddingAndCompanyDoNotMatter(String name, ModelFactory factory, Map<String, String> options) {
-        try (Lease lease = Engines.nd4j(); Session s = open(lease, factory, options)) {
+        try (Lease lease = Engines.chosen(); Session s = open(lease, factory, options)) {
             Batch b = batch(new SplittableRandom(6), ROWS);
             for (int i = 0; i < 3; i++) {
                 s.step(s.prepare(Model.TRAIN, b, i), List.of());
@@ -152,7 +152,7 @@ class ModelPropertiesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void gradientsAgreeWithDifferences(String name, ModelFactory factory, Map<String, String> options) {
-        try (Lease lease = Engines.nd4j(); Session s = open(lease, factory, options)) {
+        try (Lease lease = Engines.chosen(); Session s = open(lease, factory, options)) {
             Batch b = batch(new SplittableRandom(7), ROWS);
             Map<String, Tensor> values = s.parameters();
             List<String> dense = values.keySet().stream().filter(n -> n.contains("weight") || n.contains("state") || n.contains("slope")).sorted()
@@ -179,7 +179,7 @@ class ModelPropertiesTest {
 
     @Test
     void orderOfTheHistoryDoesNotMatterToCan() {
-        try (Lease lease = Engines.nd4j();
+        try (Lease lease = Engines.chosen();
                 Session s = open(lease, new CanModelFactory(), Map.of("embedding", "4", "mlp", "8", "layers", "4-3-2", "init_sd", "0.3"))) {
             Batch b = batch(new SplittableRandom(9), ROWS);
             Map<String, Tensor> reversed = new HashMap<>(b.tensors());
@@ -205,7 +205,7 @@ class ModelPropertiesTest {
 
     @Test
     void trainingLeavesRowsOfAbsentIdsAlone() {
-        try (Lease lease = Engines.nd4j();
+        try (Lease lease = Engines.chosen();
                 Session s = open(lease, new CanModelFactory(), Map.of("embedding", "4", "mlp", "8", "layers", "4-3-2"))) {
             Map<String, Tensor> before = s.parameters();
             Batch b = batch(new SplittableRandom(10), ROWS);

@@ -63,7 +63,7 @@ class RejectTest {
     @Test
     void inductionOfAnotherWidthOnImport() {
         Model model = CAN.create(CAN.options().parse(Map.of("layers", "4-2")), schema(0), DType.FLOAT);
-        try (Lease lease = Engines.nd4j(); Session s = lease.open(model, SessionOptions.inference(1))) {
+        try (Lease lease = Engines.chosen(); Session s = lease.open(model, SessionOptions.inference(1))) {
             Map<String, Tensor> values = new HashMap<>(s.parameters());
             values.put("induction/item", Tensor.zeros(DType.FLOAT, 5, 12));
             assertThatThrownBy(() -> s.load(values)).isInstanceOf(QuireException.class).hasMessageContaining("induction/item");
@@ -73,7 +73,7 @@ class RejectTest {
     @Test
     void idsOutsideTheTableReachingASession() {
         Model model = CAN.create(CAN.options().parse(Map.of("layers", "4-2")), schema(0), DType.FLOAT);
-        try (Lease lease = Engines.nd4j(); Session s = lease.open(model, SessionOptions.inference(1))) {
+        try (Lease lease = Engines.chosen(); Session s = lease.open(model, SessionOptions.inference(1))) {
             assertThatThrownBy(() -> s.prepare(Model.INFER, new quire.api.tensor.Batch(1, Map.of("item", Tensor.of(new int[] {9}, 1),
                     "history", Tensor.of(new int[3], 1, 3), "mask", Tensor.zeros(DType.FLOAT, 1, 3))), 0))
                     .isInstanceOf(QuireException.class).hasMessageContaining("9");
@@ -98,7 +98,7 @@ class RejectTest {
         // plain 5x18, induction 5x160, feed 5x16; norm 2x72; 72-200-80-1 with biases and slopes
         long tables = 5 * 18 + 5 * 160 + 5 * 16;
         long top = 2 * 72 + 72 * 200 + 200 + 200 + 200 * 80 + 80 + 80 + 80 + 1;
-        try (Lease lease = Engines.nd4j(); Session s = lease.open(model, SessionOptions.inference(1))) {
+        try (Lease lease = Engines.chosen(); Session s = lease.open(model, SessionOptions.inference(1))) {
             assertThat(s.parameterCount()).isEqualTo(tables + top);
         }
     }

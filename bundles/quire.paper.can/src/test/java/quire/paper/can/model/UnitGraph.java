@@ -47,7 +47,7 @@ final class UnitGraph {
             inputs.put("mask", mask);
         }
         Batch batch = new Batch((int) induction.dim(0), inputs);
-        try (Lease lease = Engines.nd4j(); Session s = lease.open(model, SessionOptions.inference(1))) {
+        try (Lease lease = Engines.chosen(); Session s = lease.open(model, SessionOptions.inference(1))) {
             Tensor out = s.run(s.prepare(Model.TRAIN, batch, 0), List.of("out")).get("out").copy();
             Map<String, Tensor> grads = s.gradients(s.prepare(Model.TRAIN, batch, 0), List.of("induction", "feed"));
             return new Result(out, grads.get("induction").copy(), grads.get("feed").copy());

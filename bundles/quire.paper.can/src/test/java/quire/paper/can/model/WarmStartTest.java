@@ -34,7 +34,7 @@ class WarmStartTest {
     @Test
     void tablesGrowAndOldIdsScoreAsBefore() {
         SessionOptions training = SessionOptions.training(1, Optimiser.adam(0.01));
-        try (Lease lease = Engines.nd4j(); Session before = lease.open(model(5), training); Session after = lease.open(model(8), training)) {
+        try (Lease lease = Engines.chosen(); Session before = lease.open(model(5), training); Session after = lease.open(model(8), training)) {
             before.step(before.prepare(Model.TRAIN, OLD_IDS, 0), List.of());
             Map<String, Tensor> values = new HashMap<>(before.parameters());
             values.putAll(before.optimiserState());

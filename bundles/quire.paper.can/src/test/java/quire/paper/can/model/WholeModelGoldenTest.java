@@ -59,7 +59,7 @@ class WholeModelGoldenTest {
         Golden golden = Golden.load(getClass(), name);
         Model model = model(golden);
         Batch batch = batch(golden);
-        try (Lease lease = Engines.nd4j(); Session s = lease.open(model, SessionOptions.training(1, tensorflowAdam(golden.config())))) {
+        try (Lease lease = Engines.chosen(); Session s = lease.open(model, SessionOptions.training(1, tensorflowAdam(golden.config())))) {
             Map<String, Tensor> values = new HashMap<>();
             NAMES.forEach((theirs, ours) -> values.put(ours, golden.doubles("params", theirs)));
             s.load(values);

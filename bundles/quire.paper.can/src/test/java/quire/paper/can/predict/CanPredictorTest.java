@@ -45,7 +45,7 @@ class CanPredictorTest {
         LinesFactory f = new LinesFactory();
         artifacts = Files.createDirectories(folder.resolve("artifacts"));
         CanModelFactory can = new CanModelFactory();
-        lease = Engines.nd4j();
+        lease = Engines.chosen();
         try (Dataset d = f.open(new DatasetRequest(folder.resolve("train.txt"), folder,
                 f.options().parse(Map.of("validation", "0", "test", "0")), 1, null))) {
             schema = d.schema();

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import quire.api.compute.Lease;
-import quire.api.compute.Optimiser;
 import quire.api.compute.Session;
 import quire.api.compute.SessionOptions;
 import quire.api.model.GraphSpec;
@@ -62,7 +61,7 @@ final class GoldenModel {
         }
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         golden.names("params").forEach(n -> parameters.put(name(n), golden.doubles("params", n)));
-        try (Lease lease = Engines.nd4j(); Session session = lease.open(model, SessionOptions.training(1, Optimiser.sgd(1, 0)))) {
+        try (Lease lease = Engines.chosen(); Session session = lease.open(model, SessionOptions.inference(1))) {
             session.load(parameters);
             Batch batch = new Batch((int) inputs.get("x").dim(0), inputs);
             Map<String, Tensor> out = session.run(session.prepare(Model.TRAIN, batch, 0), outputs.values());

@@ -52,7 +52,7 @@ class GoldenNetworkTest {
         Golden golden = Golden.load(getClass(), "08_input_batch_norm");
         long[] shape = golden.doubles("inputs", "x").shape();
         Model model = Engines.model(Map.of(Model.TRAIN, n -> norm(n, shape), Model.INFER, n -> norm(n, shape)));
-        try (Lease lease = Engines.nd4j(); Session session = lease.open(model, SessionOptions.training(1, Optimiser.sgd(1e-300, 0)))) {
+        try (Lease lease = Engines.chosen(); Session session = lease.open(model, SessionOptions.training(1, Optimiser.sgd(1e-300, 0)))) {
             Map<String, Tensor> values = new LinkedHashMap<>();
             golden.names("params").forEach(n -> values.put(GoldenModel.name(n), golden.doubles("params", n)));
             session.load(values);
@@ -78,7 +78,7 @@ class GoldenNetworkTest {
         Shape shape = new Shape(Layout.of(layout), 8, classes);
         assertThat(Macs.hanLinear(Settings.paper(), shape)).isEqualTo((long) golden.doubles("expected", key + "_macs_linear").scalar());
         assertThat(Macs.hanAttention(Settings.paper(), shape)).isEqualTo((long) golden.doubles("expected", key + "_macs_attention").scalar());
-        try (Lease lease = Engines.nd4j();
+        try (Lease lease = Engines.chosen();
                 Session session = lease.open(new HanModel(Settings.paper(), shape, DType.FLOAT), SessionOptions.inference(1))) {
             assertThat(session.parameterCount()).isEqualTo((long) golden.doubles("expected", key + "_params").scalar());
         }

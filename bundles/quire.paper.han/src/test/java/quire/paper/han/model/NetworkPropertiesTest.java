@@ -70,7 +70,7 @@ class NetworkPropertiesTest {
     }
 
     private static void open(Model model, Consumer<Session> use) {
-        try (Lease lease = Engines.nd4j(); Session s = lease.open(model, SessionOptions.training(3, Optimiser.adam(0.01)))) {
+        try (Lease lease = Engines.chosen(); Session s = lease.open(model, SessionOptions.training(3, Optimiser.adam(0.01)))) {
             use.accept(s);
         }
     }
@@ -259,7 +259,7 @@ class NetworkPropertiesTest {
     void twoStreamsHaveThePapersSize() {
         ModelFactory f = new TwoStreamFactory();
         Schema schema = new Schema(Map.of("frames", 8L, "joints", 22L), java.util.Collections.nCopies(14, "x"), Map.of("layout", "shrec22"));
-        try (Lease lease = Engines.nd4j(); Session s = lease.open(f.create(f.options().defaults(), schema, DType.FLOAT), SessionOptions.inference(1))) {
+        try (Lease lease = Engines.chosen(); Session s = lease.open(f.create(f.options().defaults(), schema, DType.FLOAT), SessionOptions.inference(1))) {
             assertThat(s.parameterCount()).isEqualTo(946_664);
         }
         assertThatThrownBy(() -> f.create(f.options().parse(Map.of("masked", "true")), schema, DType.FLOAT)).isInstanceOf(QuireException.class)

@@ -172,7 +172,7 @@ class HanPredictorTest {
         write("in/a/skeletons_image.txt", new float[66], " ", "", "");
         write("in/b.csv", v, ",", "wrist_x,wrist_y\n", "");
         write("in/c.json", v, ",", "{\"frames\": [[", "],[");
-        try (Lease lease = Engines.nd4j(); Session s = session(lease)) {
+        try (Lease lease = Engines.chosen(); Session s = session(lease)) {
             List<Path> files = predict(s, List.of(in), Map.of("gifs", "2"));
             assertThat(files).hasSize(3);
             List<String> lines = Files.readAllLines(files.get(0));
@@ -194,7 +194,7 @@ class HanPredictorTest {
 
     @Test
     void badInputsAreNamed() throws IOException {
-        try (Lease lease = Engines.nd4j(); Session s = session(lease)) {
+        try (Lease lease = Engines.chosen(); Session s = session(lease)) {
             Path empty = Files.createDirectories(folder.resolve("empty"));
             assertThatThrownBy(() -> predict(s, List.of(empty), Map.of())).isInstanceOf(QuireException.class)
                     .hasMessage(empty + ": no skeleton file in it; files must be named skeleton*.txt, *.csv or *.json");
@@ -227,7 +227,7 @@ class HanPredictorTest {
     void realRecordings() throws IOException {
         Path mini = SharedData.find("gesture").resolve("shrec17_mini");
         Path zip = SharedData.find("gesture").resolve("shrec17_train.zip");
-        try (Lease lease = Engines.nd4j(); Session s = session(lease)) {
+        try (Lease lease = Engines.chosen(); Session s = session(lease)) {
             assertThat(Files.readAllLines(predict(s, List.of(mini), Map.of("gifs", "1")).get(0))).hasSize(29);
             assertThat(Files.readAllLines(predict(s, List.of(zip), Map.of("gifs", "0")).get(0))).hasSize(561);
         }
@@ -236,7 +236,7 @@ class HanPredictorTest {
     @Test
     void streamDecidesAsThePredictorDoesOnItsWindow() {
         float[] v = hand(40);
-        try (Lease lease = Engines.nd4j(); Session s = session(lease)) {
+        try (Lease lease = Engines.chosen(); Session s = session(lease)) {
             Map<String, Tensor> values = s.parameters();
             StreamOptions every = new StreamOptions(20, 7, 0, 0);
             try (GestureStream stream = new GestureStreamsProvider().open(run(values, "han"), lease, every)) {
