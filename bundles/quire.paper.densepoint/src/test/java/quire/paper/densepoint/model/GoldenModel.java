@@ -63,7 +63,7 @@ final class GoldenModel {
         for (String p : golden.names("params")) {
             values.put(name(prefix + p), golden.doubles("params", p));
         }
-        try (Lease lease = Engines.nd4j()) {
+        try (Lease lease = Engines.chosen()) {
             Session session = lease.open(Engines.model(Map.of("g", n -> spec)), SessionOptions.inference(1));
             session.load(values);
             Batch batch = new Batch(1, inputs);

@@ -102,7 +102,7 @@ class NetworkPropertiesTest {
 
     private void overfits(Model model, Layout layout) {
         Batch batch = batch(layout, clouds(6, 3));
-        try (Lease lease = Engines.nd4j()) {
+        try (Lease lease = Engines.chosen()) {
             Session s = lease.open(model, SessionOptions.training(1, Optimiser.adam(0.02)));
             double first = s.step(s.prepare(Model.TRAIN, batch, 0), List.of()).get("loss").scalar();
             double last = first;
@@ -128,7 +128,7 @@ class NetworkPropertiesTest {
     }
 
     private static Map<String, Tensor> train(Model model, Batch batch, String... outputs) {
-        try (Lease lease = Engines.nd4j()) {
+        try (Lease lease = Engines.chosen()) {
             Session s = lease.open(model, SessionOptions.training(1, Optimiser.adam(0.01)));
             s.step(s.prepare(Model.TRAIN, batch, 0), List.of());
             Map<String, Tensor> out = new TreeMap<>();
@@ -145,7 +145,7 @@ class NetworkPropertiesTest {
     void cloudsDoNotSeeEachOtherInPrediction() {
         Layout layout = layout(Shape.Task.CLASSIFY, 1);
         List<Cloud> all = clouds(3, 5);
-        try (Lease lease = Engines.nd4j()) {
+        try (Lease lease = Engines.chosen()) {
             Session s = lease.open(model(new DensePointFactory(), layout, DENSE), SessionOptions.inference(1));
             double[] together = infer(s, batch(layout, all), "probabilities");
             double[] alone = infer(s, batch(layout, all.subList(2, 3)), "probabilities");
@@ -163,7 +163,7 @@ class NetworkPropertiesTest {
         for (int i = 0; i < moved.length; i += 3) {
             moved[i] += 0.25f;
         }
-        try (Lease lease = Engines.nd4j()) {
+        try (Lease lease = Engines.chosen()) {
             Session s = lease.open(model(new DensePointFactory(), layout, DENSE), SessionOptions.inference(1));
             double[] here = infer(s, batch(layout, List.of(c)), "s1/e2");
             double[] there = infer(s, batch(layout, List.of(c.at(moved))), "s1/e2");
@@ -177,7 +177,7 @@ class NetworkPropertiesTest {
     @Test
     void votesAreAveraged() {
         List<Cloud> all = clouds(4, 5);
-        try (Lease lease = Engines.nd4j()) {
+        try (Lease lease = Engines.chosen()) {
             Layout one = layout(Shape.Task.CLASSIFY, 1);
             Session single = lease.open(model(new DensePointFactory(), one, DENSE), SessionOptions.inference(1));
             double[] p = infer(single, batch(one, all), "probabilities").clone();
@@ -195,7 +195,7 @@ class NetworkPropertiesTest {
     void runningStatisticsLeadToTheBatchs() {
         Layout layout = layout(Shape.Task.CLASSIFY, 1);
         Batch batch = batch(layout, clouds(6, 3));
-        try (Lease lease = Engines.nd4j()) {
+        try (Lease lease = Engines.chosen()) {
             // a rate too small to move anything: after many steps prediction uses the statistics training used
             Session s = lease.open(model(new DensePointFactory(), layout, with("dropout", "0", "head_dropout", "0", "bn_momentum", "0.5")),
                     SessionOptions.training(1, Optimiser.sgd(1e-12, 0)));
