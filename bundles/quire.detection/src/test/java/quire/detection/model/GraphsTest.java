@@ -24,7 +24,6 @@ import quire.api.tensor.Tensor;
 import quire.detection.box.Boxes;
 import quire.detection.box.GroundTruth;
 import quire.detection.nn.BoxHead;
-import quire.detection.nn.IsolatedLibTorch;
 import quire.detection.nn.Pyramid;
 import quire.detection.nn.RoiLoss;
 import quire.detection.nn.RoiTeaching;
@@ -34,6 +33,7 @@ import quire.nn.GraphBuilder;
 import quire.nn.backbone.Backbone;
 import quire.nn.backbone.ResNet;
 import quire.testkit.Engines;
+import quire.testkit.IsolatedLibTorch;
 
 /** Training graphs in double precision: both engines give the same losses and gradients, and these are slopes of the loss. */
 class GraphsTest {

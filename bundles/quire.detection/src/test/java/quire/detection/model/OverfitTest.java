@@ -16,9 +16,9 @@ import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
 import quire.detection.box.Boxes;
 import quire.detection.box.GroundTruth;
-import quire.detection.nn.IsolatedLibTorch;
 import quire.nn.backbone.ResNet;
 import quire.testkit.Engines;
+import quire.testkit.IsolatedLibTorch;
 
 /** Every detector learns a few pictures by heart. */
 class OverfitTest {

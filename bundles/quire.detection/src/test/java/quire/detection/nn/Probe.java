@@ -23,6 +23,7 @@ import quire.api.tensor.Tensor;
 import quire.engine.nd4j.Nd4jEngine;
 import quire.nn.GraphBuilder;
 import quire.testkit.Engines;
+import quire.testkit.IsolatedLibTorch;
 
 /**
  * A block under test in double precision: its outputs, and the gradients of the sum of outputs times given seeds, on both engines.
