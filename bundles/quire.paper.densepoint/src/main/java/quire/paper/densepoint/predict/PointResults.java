@@ -79,20 +79,29 @@ final class PointResults implements PointPredictor.Results {
                     long count = Arrays.stream(all).filter(v -> v == part).count();
                     notes.add(new Note("part " + part + ", " + count + " points", Colours.part(k)));
                 }
-                write(name, xyz, null, Colours.parts(all, own), samples.get(i).all(), notes, k -> Integer.toString(all[k]), "part");
+                View view = shapes.get(i).mesh() ? new View(samples.get(i).points(), Colours.parts(sampled, own))
+                        : new View(samples.get(i).all(), Colours.parts(all, own));
+                write(name, xyz, null, Colours.parts(all, own), view, notes, k -> Integer.toString(all[k]), "part");
             } else {
                 float[] normals = new float[xyz.length];
                 for (int k = 0; k < near.length; k++) {
                     System.arraycopy(values, 3 * (i * points + near[k]), normals, 3 * k, 3);
                 }
-                write(name, xyz, normals, Colours.normals(normals), samples.get(i).all(),
+                View view = shapes.get(i).mesh()
+                        ? new View(samples.get(i).points(), Colours.normals(Arrays.copyOfRange(values, 3 * i * points, 3 * (i + 1) * points)))
+                        : new View(samples.get(i).all(), Colours.normals(normals));
+                write(name, xyz, normals, Colours.normals(normals), view,
                         List.of(new Note("normals: x, y, z as red, green, blue", -1)),
                         k -> normals[3 * k] + "," + normals[3 * k + 1] + "," + normals[3 * k + 2], "nx,ny,nz");
             }
         }
     }
 
-    private void write(String name, float[] xyz, float[] normals, int[] colours, float[] unit, List<Note> notes,
+    /** What is drawn: the points of a cloud, or those sampled of a mesh, whose vertices may be few. */
+    private record View(float[] xyz, int[] colours) {
+    }
+
+    private void write(String name, float[] xyz, float[] normals, int[] colours, View view, List<Note> notes,
             java.util.function.IntFunction<String> value, String columns) throws IOException {
         Path ply = context.out().resolve(name + ".ply");
         PlyWriter.write(ply, xyz, normals, colours);
@@ -108,7 +117,7 @@ final class PointResults implements PointPredictor.Results {
         out.add(csv);
         if (number <= context.options().integer("pictures")) {
             Path png = context.out().resolve(name + ".png");
-            Pictures.write(png, PointPicture.draw(unit, colours, notes));
+            Pictures.write(png, PointPicture.draw(view.xyz(), view.colours(), notes));
             out.add(png);
         }
     }

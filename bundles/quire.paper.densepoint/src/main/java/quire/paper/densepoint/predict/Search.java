@@ -1,8 +1,11 @@
 package quire.paper.densepoint.predict;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import quire.api.compute.Session;
 import quire.api.tensor.Tensor;
 import quire.paper.densepoint.data.Gallery;
@@ -13,6 +16,7 @@ final class Search {
     private static final int BATCH = 16;
     private final Gallery gallery;
     private final List<float[]> features = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
 
     /** @param distance 1 - cosine, 0 to 2 */
     record Hit(String source, int label, double distance) {
@@ -20,10 +24,17 @@ final class Search {
 
     Search(Gallery gallery, Samples samples, Session session) {
         this.gallery = gallery;
+        Set<FloatBuffer> seen = new HashSet<>();
         for (int from = 0; from < gallery.clouds().size(); from += BATCH) {
             int to = Math.min(gallery.clouds().size(), from + BATCH);
             Tensor f = session.run(samples.gallery(gallery.clouds().subList(from, to)), "features").get("features");
-            features.addAll(rows(f, to - from));
+            List<float[]> rows = rows(f, to - from);
+            for (int i = 0; i < rows.size(); i++) {
+                if (seen.add(FloatBuffer.wrap(rows.get(i)))) {
+                    features.add(rows.get(i));
+                    places.add(from + i);
+                }
+            }
         }
     }
 
@@ -42,7 +53,7 @@ final class Search {
     List<Hit> nearest(float[] feature, int count) {
         List<Hit> all = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
-            all.add(new Hit(gallery.sources().get(i), gallery.labels()[i], 1 - cosine(feature, features.get(i))));
+            all.add(new Hit(gallery.sources().get(places.get(i)), gallery.labels()[places.get(i)], 1 - cosine(feature, features.get(i))));
         }
         all.sort(java.util.Comparator.comparingDouble(Hit::distance));
         return all.subList(0, Math.min(count, all.size()));
