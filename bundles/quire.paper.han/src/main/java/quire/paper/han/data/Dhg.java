@@ -1,7 +1,6 @@
 package quire.paper.han.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,13 +33,7 @@ public final class Dhg implements DatasetFactory {
 
     @Override
     public Options options() {
-        return Options.none()
-                .word("classes", "14", "14 gestures, or 28 where one finger and whole hand differ", "14", "28")
-                .integer("subject", 1, 1, 20, "the subject left out for testing")
-                .number("validation", 0.2, 0.01, 0.9, "share of the other subjects kept for validation")
-                .integer("split_seed", 1, 0, Integer.MAX_VALUE, "chooses validation subjects")
-                .word("unit", "m", "unit of the files", "m", "mm")
-                .and(Sampling.options());
+        return Choices.classes().integer("subject", 1, 1, 20, "the subject left out for testing").and(Choices.validation()).and(Choices.reading("m"));
     }
 
     @Override
@@ -55,7 +48,7 @@ public final class Dhg implements DatasetFactory {
 
     @Override
     public boolean recognises(Path data) {
-        return Files.isRegularFile(data.resolve(INDEX));
+        return FileTree.holds(data, INDEX);
     }
 
     @Override

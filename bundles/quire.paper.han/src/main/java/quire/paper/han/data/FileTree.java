@@ -56,6 +56,18 @@ final class FileTree implements Closeable {
         throw missing(data, known);
     }
 
+    /** Whether a folder or zip has the file, so that it can be opened by it. */
+    static boolean holds(Path data, String known) {
+        if (!Files.isDirectory(data) && !data.toString().endsWith(".zip")) {
+            return false;
+        }
+        try (FileTree tree = open(data, known)) {
+            return tree.has(known);
+        } catch (QuireException | IOException e) {
+            return false;
+        }
+    }
+
     private static QuireException missing(Path data, String... known) {
         return QuireException.of("%s: holds none of %s; give the folder or zip that does", data, List.of(known));
     }

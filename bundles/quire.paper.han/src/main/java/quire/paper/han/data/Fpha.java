@@ -1,7 +1,6 @@
 package quire.paper.han.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,11 +33,7 @@ public final class Fpha implements DatasetFactory {
 
     @Override
     public Options options() {
-        return Options.none()
-                .number("validation", 0.2, 0.01, 0.9, "share of training subjects kept for validation")
-                .integer("split_seed", 1, 0, Integer.MAX_VALUE, "chooses validation subjects")
-                .word("unit", "mm", "unit of the files", "m", "mm")
-                .and(Sampling.options());
+        return Choices.validation().and(Choices.reading("mm"));
     }
 
     @Override
@@ -53,7 +48,7 @@ public final class Fpha implements DatasetFactory {
 
     @Override
     public boolean recognises(Path data) {
-        return Files.isRegularFile(data.resolve(INDEX));
+        return FileTree.holds(data, INDEX);
     }
 
     @Override

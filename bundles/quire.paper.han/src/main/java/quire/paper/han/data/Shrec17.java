@@ -1,10 +1,8 @@
 package quire.paper.han.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.osgi.service.component.annotations.Component;
-import quire.api.QuireException;
 import quire.api.dataset.Dataset;
 import quire.api.dataset.DatasetFactory;
 import quire.api.dataset.DatasetRequest;
@@ -21,13 +19,9 @@ import quire.api.paper.PaperService;
 public final class Shrec17 implements DatasetFactory {
     @Override
     public Options options() {
-        return Options.none()
-                .word("classes", "14", "14 gestures, or 28 where one finger and whole hand differ", "14", "28")
-                .number("validation", 0.2, 0.01, 0.9, "share of training subjects kept for validation")
+        return Choices.classes().and(Choices.validation())
                 .number("test", 0.2, 0.01, 0.9, "share of subjects for testing where there is no test_gestures.txt")
-                .integer("split_seed", 1, 0, Integer.MAX_VALUE, "chooses subjects; apart from the run's seed, so that seeds compare on one split")
-                .word("unit", "m", "unit of the files", "m", "mm")
-                .and(Sampling.options());
+                .and(Choices.reading("m"));
     }
 
     @Override
@@ -42,14 +36,7 @@ public final class Shrec17 implements DatasetFactory {
 
     @Override
     public boolean recognises(Path data) {
-        if (!Files.isDirectory(data) && !data.toString().endsWith(".zip")) {
-            return false;
-        }
-        try (FileTree tree = FileTree.open(data, ShrecReader.TRAIN)) {
-            return tree.has(ShrecReader.TRAIN);
-        } catch (QuireException | IOException e) {
-            return false;
-        }
+        return FileTree.holds(data, ShrecReader.TRAIN);
     }
 
     @Override

@@ -92,6 +92,23 @@ float[] label = b.get("label").toFloats();
     @Test
     void trainingPartAloneIsDividedBySubjectAlsoFromAZip() throws IOException {
         write("train_gestures.txt", shrec("", 1, 10));
+        Path zip = zipped();
+        try (Dataset a = open(new Shrec17(), folder, null, Map.of()); Dataset b = open(new Shrec17(), zip, null, Map.of())) {
+            assertThat(a.counts()).containsEntry("subjects_train", 6L).containsEntry("subjects_validation", 2L)
+                    .containsEntry("subjects_test", 2L);
+            assertThat(b.counts()).isEqualTo(a.counts());
+            assertThat(b.fingerprint()).isEqualTo(a.fingerprint()).hasSize(64);
+            assertThat(new Shrec17().recognises(zip)).isTrue();
+            assertThat(new Dhg().recognises(zip)).isFalse();
+        } finally {
+            Files.delete(zip);
+        }
+        assertThat(new Shrec17().recognises(folder)).isTrue();
+        assertThat(new Shrec17().recognises(folder.resolve("gesture_1"))).isFalse();
+    }
+
+    /** The folder as a zip beside it. */
+    private Path zipped() throws IOException {
         Path zip = folder.resolveSibling(folder.getFileName() + ".zip");
         try (OutputStream out = Files.newOutputStream(zip); ZipOutputStream z = new ZipOutputStream(out); var files = Files.walk(folder)) {
             for (Path f : files.filter(Files::isRegularFile).toList()) {
@@ -100,17 +117,7 @@ float[] label = b.get("label").toFloats();
                 z.closeEntry();
             }
         }
-        try (Dataset a = open(new Shrec17(), folder, null, Map.of()); Dataset b = open(new Shrec17(), zip, null, Map.of())) {
-            assertThat(a.counts()).containsEntry("subjects_train", 6L).containsEntry("subjects_validation", 2L)
-                    .containsEntry("subjects_test", 2L);
-            assertThat(b.counts()).isEqualTo(a.counts());
-            assertThat(b.fingerprint()).isEqualTo(a.fingerprint()).hasSize(64);
-            assertThat(new Shrec17().recognises(zip)).isTrue();
-        } finally {
-            Files.delete(zip);
-        }
-        assertThat(new Shrec17().recognises(folder)).isTrue();
-        assertThat(new Shrec17().recognises(folder.resolve("gesture_1"))).isFalse();
+        return zip;
     }
 
     @ParameterizedTest
@@ -160,6 +167,13 @@ float[] label = b.get("label").toFloats();
     @Test
     void dhgLeavesOneSubjectOutAndCutsBothEndsIncluded() throws IOException {
         dhg(5);
+        Path zip = zipped();
+        try (Dataset d = open(new Dhg(), zip, null, Map.of("subject", "3"))) {
+            assertThat(new Dhg().recognises(zip)).isTrue();
+            assertThat(d.counts()).containsEntry("subjects_test", 1L);
+        } finally {
+            Files.delete(zip);
+        }
         try (Dataset d = open(new Dhg(), folder, null, Map.of("subject", "3", "classes", "28"))) {
             assertThat(d.split("test").size()).isEqualTo(14);
             assertThat(d.counts()).containsEntry("subjects_test", 1L).containsEntry("subjects_train", 3L).containsEntry("subjects_validation", 1L);
@@ -196,6 +210,7 @@ float[] label = b.get("label").toFloats();
             }
         }
         write("data_split_action_recognition.txt", train + "" + test);
+        assertThat(new Fpha().recognises(folder)).isTrue();
         try (Dataset d = open(new Fpha(), folder, null, Map.of())) {
             assertThat(d.counts()).containsEntry("sequences_train", 4L).containsEntry("sequences_validation", 2L).containsEntry("sequences_test", 4L);
             assertThat(d.schema().classes()).hasSize(45).startsWith("open_juice_bottle", "action 1").endsWith("close_milk");
