@@ -10,9 +10,7 @@ import org.bytedeco.openblas.presets.openblas_nolapack.MklDomainSetNumThreads;
  */
 final class Allocator {
     private static final int M_TRIM_THRESHOLD = -1;
-    private static final int M_MMAP_THRESHOLD = -3;
-    /** The largest value the C library takes. */
-    private static final int LARGEST_BLOCK = 32 << 20;
+    private static final int M_MMAP_MAX = -4;
     private static final int KEPT = 1 << 30;
 
     private Allocator() {
@@ -26,7 +24,8 @@ final class Allocator {
             MklDomainSetNumThreads call = new MklDomainSetNumThreads() {
             };
             call.put(mallopt);
-            call.call(M_MMAP_THRESHOLD, LARGEST_BLOCK);
+            // no mappings of their own for large blocks, however large: each would be given back and cleared anew at every step
+            call.call(M_MMAP_MAX, 0);
             call.call(M_TRIM_THRESHOLD, KEPT);
         }
     }
