@@ -13,6 +13,6 @@ public final class AugFpnPaper implements Paper {
     public PaperInfo info() {
         return new PaperInfo("augfpn", "AugFPN: Improving Multi-scale Feature Learning for Object Detection", "1912.05384",
                 "Detects objects with a feature pyramid whose levels are supervised alike, whose top keeps context, and whose regions read all levels.",
-                "faster_rcnn", "faster_rcnn", "scales", "supervised");
+                "faster_rcnn", "fpn", "scales", "supervised");
     }
 }
