@@ -1,0 +1,2 @@
+/** Prediction for pictures: boxes drawn and as COCO results. */
+package quire.paper.augfpn.predict;
