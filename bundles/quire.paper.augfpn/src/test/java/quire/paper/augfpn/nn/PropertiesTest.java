@@ -125,6 +125,27 @@ class PropertiesTest {
         Probe.close("main head", both.get("d_main/fc1/weight"), gradients(-1, 1).get("d_main/fc1/weight"), 1e-12);
     }
 
+    /** No vector: the engines agree, and P6 is that of a plain pyramid on the augmented level plus the context's mean. */
+    @Test
+    void neckOfFcosAndOtherFusions() {
+        Tensor[] c = {Probe.random(1, -1, 1, 2, 3, 8, 8), Probe.random(2, -1, 1, 2, 4, 4, 4)};
+        ExtraLevels extra = new ExtraLevels(ExtraLevels.Kind.FROM_PYRAMID, 2);
+        for (Fusion fusion : Fusion.values()) {
+            for (ContextPooling pooling : ContextPooling.values()) {
+                ResidualFeatureAugmentation rfa = new ResidualFeatureAugmentation(3, List.of(0.25, 0.5), pooling, fusion);
+                Map<String, Tensor> out = new Probe().feed("c0", c[0]).feed("c1", c[1]).seed("p3", Probe.random(3, -1, 1, 2, 3, 1, 1)).run((g, in) -> {
+                    List<FeatureMap> maps = List.of(GoldenBlocksTest.map(in.get("c0"), c[0]), GoldenBlocksTest.map(in.get("c1"), c[1]));
+                    Pyramid p = new AugmentedNeck(new Fpn(3, extra), rfa).build(g, "neck", maps, new int[] {8, 16});
+                    SDVariable mean = g.sd().reshape(quire.nn.conv.Pooling.globalAverage(g, rfa.apply(g, "neck/rfa", maps.get(1)).map()), -1, 3, 1, 1);
+                    FeatureMap bare = extra.build(g, "neck", maps.get(1), p.levels().get(1), x -> x).get(0);
+                    return Map.of("p2", p.levels().get(2).value(), "expected", bare.value().add(mean), "p3", p.levels().get(3).value());
+                });
+                Probe.close("p2 " + fusion + " " + pooling, out.get("p2"), out.get("expected"), 1e-12);
+                assertThat(out.get("d_c1").toDoubles()).anyMatch(v -> v != 0);
+            }
+        }
+    }
+
     @Test
     void ratiosGiveSizesOfAtLeastOneCell() {
         assertThat(ContextPooling.RATIO.sizes(ResidualFeatureAugmentation.RATIOS, 20, 25)).containsExactly(new int[] {2, 2}, new int[] {4, 5},
