@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import quire.api.tensor.Batch;
 import quire.api.tensor.Tensor;
 import quire.detection.box.DeltaCoder;
-import quire.detection.nn.Probe;
+import quire.testkit.Probe;
 import quire.nn.backbone.ResNet;
 import quire.testkit.Golden;
 

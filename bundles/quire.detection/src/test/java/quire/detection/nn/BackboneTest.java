@@ -18,6 +18,7 @@ import quire.nn.backbone.Backbone;
 import quire.nn.backbone.ResNet;
 import quire.nn.backbone.TorchWeights;
 import quire.nn.conv.FeatureMap;
+import quire.testkit.Probe;
 
 class BackboneTest {
     private static GraphSpec graph(Backbone b, int side) {

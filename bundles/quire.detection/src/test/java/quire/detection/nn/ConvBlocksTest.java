@@ -12,6 +12,7 @@ import quire.nn.conv.Pooling;
 import quire.nn.conv.Resampling;
 import quire.nn.layer.BatchNorm;
 import quire.testkit.Golden;
+import quire.testkit.Probe;
 
 /** The blocks of {@code quire.nn.conv} on both engines, against golden vectors or loops written out. */
 class ConvBlocksTest {

@@ -11,6 +11,7 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import quire.api.tensor.Tensor;
 import quire.nn.conv.FeatureMap;
 import quire.testkit.Golden;
+import quire.testkit.Probe;
 
 class FpnTest {
     @Test

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
 import quire.testkit.Golden;
+import quire.testkit.Probe;
 
 class LossesTest {
     private static final double EXACT = 1e-9;

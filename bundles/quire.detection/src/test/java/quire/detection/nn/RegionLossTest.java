@@ -9,6 +9,7 @@ import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
 import quire.nn.conv.FeatureMap;
 import quire.testkit.Golden;
+import quire.testkit.Probe;
 
 /** Head and losses of regions on every level, against the vectors of AugFPN's consistent supervision. */
 class RegionLossTest {

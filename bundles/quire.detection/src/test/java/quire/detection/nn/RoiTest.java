@@ -9,6 +9,7 @@ import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
 import quire.nn.conv.FeatureMap;
 import quire.testkit.Golden;
+import quire.testkit.Probe;
 
 class RoiTest {
     private static RoiLayout layout(int count, int bins, int h, int w, int stride, AxisSampling sampling) {

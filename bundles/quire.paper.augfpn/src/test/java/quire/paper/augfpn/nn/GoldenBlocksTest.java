@@ -25,6 +25,7 @@ import quire.detection.nn.Rois;
 import quire.nn.conv.FeatureMap;
 import quire.nn.conv.Resampling;
 import quire.testkit.Golden;
+import quire.testkit.Probe;
 
 /** Every block forward and backward against the vectors, on both engines. */
 class GoldenBlocksTest {

@@ -26,6 +26,7 @@ import quire.detection.nn.RoiTeaching;
 import quire.detection.nn.Rois;
 import quire.nn.backbone.Backbone;
 import quire.nn.conv.FeatureMap;
+import quire.testkit.Probe;
 
 class PropertiesTest {
     private static final double[] BOXES = {3, 2, 30, 25, 0, 0, 31, 31, 10, 12, 20, 22};

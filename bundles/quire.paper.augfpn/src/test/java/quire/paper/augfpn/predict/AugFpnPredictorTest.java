@@ -34,7 +34,7 @@ import quire.detection.data.CocoResults;
 import quire.detection.data.DetectionList;
 import quire.detection.image.Normalisation;
 import quire.paper.augfpn.model.FasterRcnnFactory;
-import quire.paper.augfpn.nn.IsolatedLibTorch;
+import quire.testkit.IsolatedLibTorch;
 import quire.testkit.Engines;
 
 class AugFpnPredictorTest {

@@ -1,4 +1,4 @@
-package quire.detection.nn;
+package quire.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -22,8 +22,6 @@ import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
 import quire.engine.nd4j.Nd4jEngine;
 import quire.nn.GraphBuilder;
-import quire.testkit.Engines;
-import quire.testkit.IsolatedLibTorch;
 
 /**
  * A block under test in double precision: its outputs, and the gradients of the sum of outputs times given seeds, on both engines.
