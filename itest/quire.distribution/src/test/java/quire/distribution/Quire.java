@@ -67,6 +67,17 @@ final class Quire {
         return new ProcessBuilder(line);
     }
 
+    /** Whether there is a run yet, and it has the file. */
+    boolean has(String file) throws IOException {
+        Path folder = home.resolve("runs");
+        if (!Files.exists(folder)) {
+            return false;
+        }
+        try (var runs = Files.list(folder)) {
+            return runs.anyMatch(r -> Files.exists(r.resolve(file)));
+        }
+    }
+
     /** The only run in the home. */
     Path run() throws IOException {
         try (var runs = Files.list(home.resolve("runs"))) {
