@@ -18,6 +18,7 @@ import quire.api.QuireException;
 import quire.detection.eval.CocoEvaluation;
 import quire.detection.eval.CocoResult;
 import quire.testkit.Golden;
+import quire.testkit.SharedData;
 
 class CocoTest {
     private static final String IMAGE = "{'id':7,'width':100,'height':80,'file_name':'a.png'}";
@@ -171,7 +172,7 @@ class CocoTest {
 
     @Test
     void tinyCocoReads() throws IOException {
-        Path root = SharedData.folder("detection/tiny_coco/annotations");
+        Path root = SharedData.find("detection/tiny_coco/annotations");
         AnnotationSet train = CocoInstances.read(root.resolve("instances_train2017.json"), BadBoxes.REJECT);
         assertThat(train.images()).hasSize(32);
         assertThat(train.objects()).isEqualTo(288);
@@ -181,7 +182,7 @@ class CocoTest {
         assertThat(val.objects()).isEqualTo(136);
         assertThat(val.counts()).containsEntry("crowds", 1L);
         // results of other images are told apart
-        Path results = SharedData.folder("detection/cocoapi").resolve("instances_val2014_fakebbox100_results.json");
+        Path results = SharedData.find("detection/cocoapi").resolve("instances_val2014_fakebbox100_results.json");
         assertThatThrownBy(() -> CocoResults.read(results, val)).hasMessageContaining("image_id 42 is no image of");
     }
 }

@@ -23,6 +23,7 @@ import quire.api.tensor.Batch;
 import quire.data.batch.FreshReading;
 import quire.data.picture.Pictures;
 import quire.detection.box.GroundTruth;
+import quire.testkit.SharedData;
 
 class DetectionDatasetTest {
     private static final int WIDE = 80;
@@ -150,13 +151,13 @@ class DetectionDatasetTest {
 
     @Test
     void realSetsRead() throws IOException {
-        try (Dataset d = open(new CocoFactory(), SharedData.folder("detection/tiny_coco"), Map.of("width", "128", "height", "128"))) {
+        try (Dataset d = open(new CocoFactory(), SharedData.find("detection/tiny_coco"), Map.of("width", "128", "height", "128"))) {
             assertThat(d.split("test").size()).isEqualTo(6);
             assertThat(d.split("train").size() + d.split("validation").size()).isBetween(30, 32);
             assertThat(d.split("test").read(new int[] {0, 1, 2, 3, 4, 5}, FreshReading.evaluation(1)).rows()).isEqualTo(6);
         }
         VocFactory voc = new VocFactory();
-        Path bccd = SharedData.folder("detection/bccd");
+        Path bccd = SharedData.find("detection/bccd");
         assertThat(voc.recognises(bccd)).isTrue();
         try (Dataset d = open(voc, bccd, Map.of("width", "160", "height", "128"))) {
             assertThat(d.schema().classes()).containsExactly("Platelets", "RBC", "WBC");

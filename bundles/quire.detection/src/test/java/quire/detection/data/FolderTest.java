@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quire.api.QuireException;
+import quire.testkit.SharedData;
 
 /** VOC and ImageNet VID folders. */
 class FolderTest {
@@ -92,7 +93,7 @@ class FolderTest {
 
     @Test
     void bccdReads() throws IOException {
-        VocFolder f = new VocFolder(SharedData.folder("detection/bccd"));
+        VocFolder f = new VocFolder(SharedData.find("detection/bccd"));
         List<String> classes = f.classes(List.of("train", "val"));
         assertThat(classes).containsExactly("Platelets", "RBC", "WBC");
         AnnotationSet train = f.read("train", classes, BadBoxes.REJECT);

@@ -25,7 +25,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quire.api.QuireException;
-import quire.detection.data.SharedData;
+import quire.testkit.SharedData;
 
 class ImageFilesTest {
     @TempDir
@@ -174,7 +174,7 @@ class ImageFilesTest {
     void realPicturesRead() throws IOException {
         int n = 0;
         for (String set : new String[] {"detection/tiny_coco/images/val2017", "detection/bccd/JPEGImages"}) {
-            for (Path f : ImageFiles.list(SharedData.folder(set), false).stream().limit(20).toList()) {
+            for (Path f : ImageFiles.list(SharedData.find(set), false).stream().limit(20).toList()) {
                 assertThat(ImageFiles.read(f).width()).isPositive();
                 n++;
             }

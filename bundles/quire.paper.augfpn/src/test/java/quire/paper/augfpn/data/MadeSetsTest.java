@@ -21,6 +21,7 @@ import quire.detection.box.GroundTruth;
 import quire.detection.data.AnnotationSet;
 import quire.detection.data.BadBoxes;
 import quire.detection.data.CocoInstances;
+import quire.testkit.SharedData;
 
 class MadeSetsTest {
     private static final Map<String, String> FEW = Map.of("train", "12", "validation", "4", "test", "20");
@@ -93,7 +94,7 @@ class MadeSetsTest {
 
     @Test
     void realFoldersAreRecognised() throws IOException {
-        Path data = SharedData.folder("detection");
+        Path data = SharedData.find("detection");
         assertThat(new Voc().recognises(data.resolve("bccd"))).isTrue();
         assertThat(new Coco().recognises(data.resolve("tiny_coco"))).isTrue();
         Coco coco = new Coco();

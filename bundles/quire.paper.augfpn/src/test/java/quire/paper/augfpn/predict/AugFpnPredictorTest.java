@@ -18,15 +18,8 @@ import quire.api.compute.Lease;
 import quire.api.compute.Session;
 import quire.api.compute.SessionOptions;
 import quire.api.dataset.Schema;
-import quire.api.job.JobContext;
 import quire.api.model.ModelFactory;
-import quire.api.option.OptionValues;
-import quire.api.paper.PredictContext;
-import quire.api.run.Run;
-import quire.api.run.RunInfo;
-import quire.api.run.RunSpec;
 import quire.api.tensor.DType;
-import quire.api.tensor.Tensor;
 import quire.detection.data.AnnotationSet;
 import quire.detection.data.BadBoxes;
 import quire.detection.data.CocoInstances;
@@ -36,6 +29,8 @@ import quire.detection.image.Normalisation;
 import quire.paper.augfpn.model.FasterRcnnFactory;
 import quire.testkit.IsolatedLibTorch;
 import quire.testkit.Engines;
+import quire.testkit.KnownRun;
+import quire.testkit.Prediction;
 
 class AugFpnPredictorTest {
     private static final Map<String, String> SMALL = Map.of("channels", "8", "hidden", "16", "cs_hidden", "16", "ratios", "0.25,0.5,0.75", "test_proposals",
@@ -59,7 +54,8 @@ class AugFpnPredictorTest {
         try (Lease lease = Engines.lease(IsolatedLibTorch.engine());
                 Session s = lease.open(f.create(f.options().parse(SMALL), SCHEMA, DType.FLOAT), SessionOptions.inference(4))) {
             AugFpnPredictor p = new AugFpnPredictor();
-            return p.predict(new Context(s, List.of(in), Files.createDirectories(folder.resolve("out")), p.options().parse(options)));
+            KnownRun run = KnownRun.of("augfpn", "faster_rcnn", "voc", SMALL, SCHEMA, Path.of("r1"));
+            return p.predict(new Prediction(run, s, List.of(in), Files.createDirectories(folder.resolve("out")), p.options().parse(options)));
         }
     }
 
@@ -93,60 +89,5 @@ class AugFpnPredictorTest {
         assertThatThrownBy(() -> predict(Map.of())).isInstanceOf(QuireException.class).hasMessageContaining("a.png: is empty; get the picture again");
         assertThatThrownBy(() -> predict(Map.of("recursive", "false"))).isInstanceOf(QuireException.class)
                 .hasMessageContaining("no PNG or JPEG picture in it; name a picture or a folder of pictures");
-    }
-
-    private record Context(Session session, List<Path> inputs, Path out, OptionValues options) implements PredictContext {
-        @Override
-        public Run run() {
-            RunSpec spec = new RunSpec("augfpn", "faster_rcnn", "voc", null, "supervised", SMALL, Map.of(), Map.of(), 1, "auto", "auto", null);
-            return new Finished(new RunInfo("r1", "done", spec, "libtorch", "", "cpu", 1, SCHEMA, "", Map.of(), 0, Map.of(), "", 0, Map.of(), null));
-        }
-
-        @Override
-        public JobContext job() {
-            return new JobContext() {
-                @Override
-                public boolean cancelled() {
-                    return false;
-                }
-
-                @Override
-                public void progress(String phase, long done, long total, String unit, Map<String, Double> latest) {
-                    assertThat(done).isLessThanOrEqualTo(total);
-                }
-
-                @Override
-                public void message(String line) {
-                    assertThat(line).isNotBlank();
-                }
-            };
-        }
-    }
-
-    private record Finished(RunInfo info) implements Run {
-        @Override
-        public Path folder() {
-            return Path.of("r1");
-        }
-
-        @Override
-        public Path artifacts() {
-            return Path.of("r1");
-        }
-
-        @Override
-        public Map<String, Tensor> model() {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, Tensor> optimiser() {
-            return Map.of();
-        }
-
-        @Override
-        public List<Map<String, Double>> metrics() {
-            return List.of();
-        }
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quire.api.dataset.Dataset;
 import quire.api.tensor.Batch;
+import quire.testkit.SharedData;
 
 class DinLinesFactoryTest {
     private final DinLinesFactory factory = new DinLinesFactory();
@@ -37,7 +38,7 @@ class DinLinesFactoryTest {
 
     @Test
     void readsTheRealSample() throws IOException {
-        Path real = Opened.shared("ctr/paddlerec/din_amazon_electronics_sample.txt");
+        Path real = SharedData.find("ctr/paddlerec/din_amazon_electronics_sample.txt");
         assertThat(factory.recognises(real)).isTrue();
         try (Dataset d = Opened.open(factory, real, folder, Map.of())) {
             assertThat(d.counts()).containsEntry("rows", 100L).containsEntry("clicks", 48L);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import quire.api.dataset.Dataset;
 import quire.api.tensor.Batch;
 import quire.paper.can.schema.CtrSchema;
+import quire.testkit.SharedData;
 
 class MovieLensFactoryTest {
     private static final Map<String, String> ALL = Map.of("validation", "0", "test", "0");
@@ -91,7 +92,7 @@ class MovieLensFactoryTest {
 
     @Test
     void readsTheRealSet() throws IOException {
-        Path real = Opened.shared("ctr/recbole-ml-100k");
+        Path real = SharedData.find("ctr/recbole-ml-100k");
         assertThat(factory.recognises(real)).isTrue();
         try (Dataset d = Opened.open(factory, real, folder, Map.of())) {
             assertThat(d.counts()).containsEntry("rows", 100_000L).containsEntry("distinct_user", 943L).containsEntry("distinct_item", 1682L)

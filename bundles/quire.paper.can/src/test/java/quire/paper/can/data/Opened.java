@@ -1,10 +1,8 @@
 package quire.paper.can.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import quire.api.dataset.Dataset;
 import quire.api.dataset.DatasetFactory;
 import quire.api.dataset.DatasetRequest;
@@ -35,17 +33,5 @@ final class Opened {
         int[] out = new int[b.get(name).size()];
         b.get(name).ints().get(out);
         return out;
-    }
-
-    /** A folder of the shared samples; the test is skipped where there is none. */
-    static Path shared(String name) {
-        String set = System.getProperty("quire.shared");
-        Path at = set != null ? Path.of(set) : null;
-        for (Path p = Path.of("").toAbsolutePath(); at == null && p != null; p = p.getParent()) {
-            at = Files.isDirectory(p.resolve("shared/data")) ? p.resolve("shared") : null;
-        }
-        Path folder = at == null ? null : at.resolve("data").resolve(name);
-        Assumptions.assumeTrue(folder != null && Files.exists(folder), "shared sample " + name + " is not here");
-        return folder;
     }
 }

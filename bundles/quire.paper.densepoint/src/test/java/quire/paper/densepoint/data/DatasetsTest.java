@@ -22,9 +22,9 @@ import quire.api.dataset.DatasetFactory;
 import quire.api.dataset.DatasetRequest;
 import quire.api.tensor.Batch;
 import quire.data.batch.FreshReading;
-import quire.paper.densepoint.SharedPoints;
 import quire.paper.densepoint.geometry.Names;
 import quire.paper.densepoint.geometry.Workers;
+import quire.testkit.SharedData;
 
 class DatasetsTest {
     private static final Map<String, String> SMALL = Map.of("points", "64", "centres", "16-8", "pool_neighbours", "8-8", "block_neighbours", "4-4");
@@ -278,7 +278,7 @@ class DatasetsTest {
 
     @Test
     void realModelnet10() throws IOException {
-        Path data = SharedPoints.require("points/modelnet10_pcd");
+        Path data = SharedData.find("points/modelnet10_pcd");
         ClassFolders f = new ClassFolders(workers);
         assertThat(f.recognises(data)).isTrue();
         try (Dataset d = open(f, data)) {

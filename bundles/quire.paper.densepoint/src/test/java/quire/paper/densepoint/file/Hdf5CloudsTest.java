@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import quire.api.QuireException;
-import quire.paper.densepoint.SharedPoints;
+import quire.testkit.SharedData;
 
 class Hdf5CloudsTest {
     @TempDir
@@ -52,7 +52,7 @@ class Hdf5CloudsTest {
 
     @Test
     void chunkedAndCompressedFilesCanBeRead() throws IOException {
-        Path weather = SharedPoints.require("weather/radar_knmi");
+        Path weather = SharedData.find("weather/radar_knmi");
         try (var files = Files.walk(weather)) {
             Path first = files.filter(f -> f.toString().endsWith(".h5")).sorted().findFirst().orElseThrow();
             try (HdfFile hdf = new HdfFile(first)) {

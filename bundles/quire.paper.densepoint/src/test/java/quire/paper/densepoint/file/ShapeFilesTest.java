@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import quire.api.QuireException;
-import quire.paper.densepoint.SharedPoints;
 import quire.paper.densepoint.geometry.Cloud;
+import quire.testkit.SharedData;
 
 class ShapeFilesTest {
     private static final String VERTICES = "0 0 0\n1 0 0\n1 1 0\n0 1 0\n";
@@ -128,7 +128,7 @@ class ShapeFilesTest {
 
     @Test
     void realFiles() throws IOException {
-        Path points = SharedPoints.require("points");
+        Path points = SharedData.find("points");
         Shape3 bunny = ShapeFiles.read(points.resolve("bunny/bun_zipper_res3.ply"));
         assertThat(bunny.points().size()).isEqualTo(1889);
         assertThat(bunny.triangles()).hasSize(3 * 3851);

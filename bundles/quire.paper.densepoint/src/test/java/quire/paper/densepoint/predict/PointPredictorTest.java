@@ -22,20 +22,16 @@ import quire.api.compute.SessionOptions;
 import quire.api.dataset.Dataset;
 import quire.api.dataset.DatasetRequest;
 import quire.api.dataset.Schema;
-import quire.api.job.JobContext;
 import quire.api.model.ModelFactory;
 import quire.api.option.OptionValues;
-import quire.api.paper.PredictContext;
-import quire.api.run.Run;
-import quire.api.run.RunInfo;
-import quire.api.run.RunSpec;
 import quire.api.tensor.DType;
-import quire.api.tensor.Tensor;
 import quire.paper.densepoint.data.Cad;
 import quire.paper.densepoint.file.ShapeFiles;
 import quire.paper.densepoint.geometry.Workers;
 import quire.paper.densepoint.model.DensePointFactory;
 import quire.testkit.Engines;
+import quire.testkit.KnownRun;
+import quire.testkit.Prediction;
 
 class PointPredictorTest {
     private static final Map<String, String> SMALL = Map.of("growth", "4", "global", "16", "head", "16-12", "decoder", "8");
@@ -76,57 +72,9 @@ class PointPredictorTest {
 
     private List<Path> predict(Session session, Schema schema, List<Path> inputs, Map<String, String> options) throws IOException {
         PointPredictor p = new PointPredictor(workers);
-        OptionValues values = p.options().parse(options);
         Path out = Files.createDirectories(folder.resolve("out"));
-        return p.predict(new Context(session, new KnownRun(schema, folder.resolve("artifacts")), inputs, out, values, new QuietJob()));
-    }
-
-    private record Context(Session session, Run run, List<Path> inputs, Path out, OptionValues options, JobContext job) implements PredictContext {
-    }
-
-    private record KnownRun(Schema schema, Path artifacts) implements Run {
-        @Override
-        public RunInfo info() {
-            RunSpec spec = new RunSpec("densepoint", "densepoint", "cad", null, "supervised", SMALL, Map.of(), Map.of(), 1, "auto", "auto", null);
-            return new RunInfo("r1", "done", spec, "nd4j", "", "cpu", 1, schema, "", Map.of(), 0, Map.of(), "", 0, Map.of(), null);
-        }
-
-        @Override
-        public Path folder() {
-            return artifacts.getParent();
-        }
-
-        @Override
-        public Map<String, Tensor> model() {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, Tensor> optimiser() {
-            return Map.of();
-        }
-
-        @Override
-        public List<Map<String, Double>> metrics() {
-            return List.of();
-        }
-    }
-
-    private static final class QuietJob implements JobContext {
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-
-        @Override
-        public void progress(String phase, long done, long total, String unit, Map<String, Double> latest) {
-            assertThat(done).isLessThanOrEqualTo(total);
-        }
-
-        @Override
-        public void message(String line) {
-            assertThat(line).isNotBlank();
-        }
+        KnownRun run = KnownRun.of("densepoint", "densepoint", "cad", SMALL, schema, folder.resolve("artifacts"));
+        return p.predict(new Prediction(run, session, inputs, out, p.options().parse(options)));
     }
 
     @Test

@@ -24,6 +24,7 @@ import quire.api.dataset.DatasetFactory;
 import quire.api.dataset.DatasetRequest;
 import quire.api.tensor.Batch;
 import quire.data.batch.FreshReading;
+import quire.testkit.SharedData;
 
 class DatasetsTest {
     @TempDir

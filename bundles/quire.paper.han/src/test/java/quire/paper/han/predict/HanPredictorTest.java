@@ -24,25 +24,22 @@ import quire.api.compute.Lease;
 import quire.api.compute.Session;
 import quire.api.compute.SessionOptions;
 import quire.api.dataset.Schema;
-import quire.api.job.JobContext;
 import quire.api.model.ModelFactory;
-import quire.api.option.OptionValues;
-import quire.api.paper.PredictContext;
 import quire.api.run.Run;
-import quire.api.run.RunInfo;
-import quire.api.run.RunSpec;
 import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
 import quire.paper.han.api.Gesture;
 import quire.paper.han.api.GestureStream;
 import quire.paper.han.api.StreamOptions;
 import quire.paper.han.data.Samples;
-import quire.paper.han.data.SharedData;
 import quire.paper.han.model.HanFactory;
 import quire.paper.han.skeleton.Layout;
 import quire.paper.han.skeleton.Sequence;
 import quire.paper.han.stream.GestureStreamsProvider;
 import quire.testkit.Engines;
+import quire.testkit.KnownRun;
+import quire.testkit.Prediction;
+import quire.testkit.SharedData;
 
 class HanPredictorTest {
     private static final Schema SCHEMA = new Schema(Map.of("frames", 8L, "joints", 22L), List.of("Grab", "Swipe +", "Tap"), Map.of("layout", "shrec22"));
@@ -56,92 +53,13 @@ class HanPredictorTest {
     }
 
     private static Run run(Map<String, Tensor> values, String model) {
-        RunSpec spec = new RunSpec("han", model, "shrec17", null, "supervised", SMALL, Map.of(), Map.of(), 1, "auto", "auto", null);
-        RunInfo info = new RunInfo("r1", "done", spec, "nd4j", "", "cpu", 1, SCHEMA, "", Map.of(), 0, Map.of(), "", 0, Map.of(), null);
-        return new Run() {
-            @Override
-            public RunInfo info() {
-                return info;
-            }
-
-            @Override
-            public Path folder() {
-                return Path.of("r1");
-            }
-
-            @Override
-            public Path artifacts() {
-                return Path.of("r1");
-            }
-
-            @Override
-            public Map<String, Tensor> model() {
-                return values;
-            }
-
-            @Override
-            public Map<String, Tensor> optimiser() {
-                return Map.of();
-            }
-
-            @Override
-            public List<Map<String, Double>> metrics() {
-                return List.of();
-            }
-        };
+        return KnownRun.of("han", model, "shrec17", SMALL, SCHEMA, Path.of("r1")).with(values);
     }
 
     private List<Path> predict(Session session, List<Path> inputs, Map<String, String> options) throws IOException {
         HanPredictor p = new HanPredictor();
-        OptionValues values = p.options().parse(options);
         Path out = Files.createDirectories(folder.resolve("out"));
-        JobContext job = new JobContext() {
-            @Override
-            public boolean cancelled() {
-                return false;
-            }
-
-            @Override
-            public void progress(String phase, long done, long total, String unit, Map<String, Double> latest) {
-                assertThat(done).isLessThanOrEqualTo(total);
-            }
-
-            @Override
-            public void message(String line) {
-                assertThat(line).isNotBlank();
-            }
-        };
-        return p.predict(new PredictContext() {
-            @Override
-            public Run run() {
-                return HanPredictorTest.run(Map.of(), "han");
-            }
-
-            @Override
-            public Session session() {
-                return session;
-            }
-
-            @Override
-            public List<Path> inputs() {
-                return inputs;
-            }
-
-            @Override
-            public Path out() {
-                return out;
-            }
-
-            @Override
-            public OptionValues options() {
-                return values;
-            }
-
-            @Override
-            public JobContext job() {
-                return job;
-            }
-        });
+        return p.predict(new Prediction(run(Map.of(), "han"), session, inputs, out, p.options().parse(options)));
     }
 
     private static float[] hand(int frames) {

@@ -1,4 +1,4 @@
-package quire.detection.data;
+package quire.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,15 +9,15 @@ public final class SharedData {
     private SharedData() {
     }
 
-    /** A folder below {@code shared/data}. */
-    public static Path folder(String name) {
+    /** A file or folder below {@code shared/data}, or below {@code data} of the folder that the system property {@code quire.shared} names. */
+    public static Path find(String name) {
         String given = System.getProperty("quire.shared");
         Path at = given == null ? Path.of("").toAbsolutePath() : Path.of(given);
-        if (given != null && Files.isDirectory(at.resolve("data").resolve(name))) {
+        if (given != null && Files.exists(at.resolve("data").resolve(name))) {
             return at.resolve("data").resolve(name);
         }
         for (; at != null; at = at.getParent()) {
-            if (Files.isDirectory(at.resolve("shared/data").resolve(name))) {
+            if (Files.exists(at.resolve("shared/data").resolve(name))) {
                 return at.resolve("shared/data").resolve(name);
             }
         }
