@@ -1,0 +1,30 @@
+package quire.paper.msdconvlstm.model;
+
+import org.osgi.service.component.annotations.Component;
+import quire.api.dataset.Schema;
+import quire.api.model.Model;
+import quire.api.model.ModelFactory;
+import quire.api.option.OptionValues;
+import quire.api.option.Options;
+import quire.api.paper.PaperService;
+import quire.api.tensor.DType;
+
+/** Makes the model {@code climatology}. */
+@Component
+@PaperService(paper = "msdconvlstm", id = "climatology")
+public final class ClimatologyFactory implements ModelFactory {
+    @Override
+    public Options options() {
+        return Options.none();
+    }
+
+    @Override
+    public String description() {
+        return "baseline: the training mean of every cell and lead";
+    }
+
+    @Override
+    public Model create(OptionValues options, Schema schema, DType dtype) {
+        return new HostModel(HostModel.Kind.CLIMATOLOGY, WeatherShape.of(schema), dtype);
+    }
+}

@@ -1,0 +1,2 @@
+/** Motion of rain between frames, and its extrapolation. */
+package quire.paper.msdconvlstm.motion;

@@ -1,0 +1,5 @@
+package quire.paper.msdconvlstm.netcdf;
+
+/** @param unlimited whether it grows by records */
+public record Dimension(String name, long length, boolean unlimited) {
+}
