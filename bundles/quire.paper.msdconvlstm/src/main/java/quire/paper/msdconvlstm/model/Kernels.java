@@ -39,7 +39,8 @@ final class Kernels {
 
     /** x where positive, 0.2 x elsewhere. */
     static SDVariable leaky(GraphBuilder g, SDVariable x) {
-        return g.sd().nn().leakyRelu(x, 0.2);
+        // ND4J keeps the slope of its own op as a float, which double precision sees
+        return g.sd().math().max(x, x.mul(g.constant(0.2)));
     }
 
     /** Twice the size, every cell four times. */
