@@ -62,7 +62,7 @@ public final class MsdExperiment implements Experiment {
     private static Arm arm(String name, String model, boolean quick, Map<String, String> options, Map<String, String> data) {
         Map<String, String> m = new LinkedHashMap<>(Map.of("hidden", "12"));
         m.putAll(options);
-        return new Arm(name, model, m, "convergence", data(quick, data), "supervised", training(quick ? "8" : "40"));
+        return new Arm(name, model, m, "convergence", data(quick, data), "supervised", training(quick ? "16" : "40"));
     }
 
     private static Arm host(String name, String model, boolean quick, Map<String, String> data) {
