@@ -155,6 +155,6 @@ final class Loading {
     private Form form(Series s, int inputs, String target, boolean postprocess, boolean accumulated, boolean index, Scaling scaling) {
         boolean cuts = o.text().containsKey("coarsen");
         return new Form(source, s.elements(), inputs, target, s.grid(), cuts ? cut() : Cut.ALL, index, o.integer("t_in"), o.integer("t_out"), postprocess, scaling,
-                thresholds(o), s.step(), cuts && o.flag("constants"), cuts && o.word("missing").equals("fill"), accumulated);
+                thresholds(o), s.step(), cuts && o.flag("constants"), cuts ? o.word("missing").equals("fill") : o.integer("hole") > 0, accumulated);
     }
 }

@@ -10,6 +10,8 @@ import quire.paper.msdconvlstm.netcdf.NcType;
 
 /** All forecasts as CF-1.6 NetCDF (CDF-2): {@code rain} on time of issue, lead, and the grid. */
 final class ForecastFile {
+    private static final double FILL = -9999;
+
     private ForecastFile() {
     }
 
@@ -28,9 +30,13 @@ final class ForecastFile {
                         i -> (all.get(0).leads()[i] - all.get(0).base()) / 3600.0)
                 .variable(y, NcType.FLOAT, List.of(y), axis(grid.degrees(), true), i -> grid.y()[i])
                 .variable(x, NcType.FLOAT, List.of(x), axis(grid.degrees(), false), i -> grid.x()[i])
-                .variable("rain", NcType.FLOAT, List.of("time", "lead", y, x), Map.of("units", cf, "standard_name", standard, "_FillValue", new double[] {-9999}),
-                        i -> all.get(i / (leads * cells)).forecast()[i / cells % leads][i % cells])
+                .variable("rain", NcType.FLOAT, List.of("time", "lead", y, x), Map.of("units", cf, "standard_name", standard, "_FillValue", new double[] {FILL}),
+                        i -> there(all.get(i / (leads * cells)).forecast()[i / cells % leads][i % cells]))
                 .write(file);
+    }
+
+    private static double there(double v) {
+        return Double.isNaN(v) ? FILL : v;
     }
 
     private static Map<String, Object> axis(boolean degrees, boolean y) {

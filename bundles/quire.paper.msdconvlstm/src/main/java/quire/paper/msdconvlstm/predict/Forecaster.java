@@ -75,9 +75,24 @@ final class Forecaster {
                     java.util.Arrays.fill(observed[i][l], Double.NaN);
                 }
             }
+            unseen(starts[i], forecast[i]);
             out.add(new Issued(starts[i], series.times()[base], leads, forecast[i], observed[i], past[i]));
         }
         return out;
+    }
+
+    /** Where rain was never seen in the frames given, as outside a radar's range, nothing is forecast. */
+    private void unseen(int start, double[][] forecast) {
+        int target = form.targetIndex();
+        for (int k = 0; !form.postprocess() && k < forecast[0].length; k++) {
+            boolean seen = false;
+            for (int t = start; t < start + form.in(); t++) {
+                seen |= !Float.isNaN(series.values()[t][target][k]);
+            }
+            for (int l = 0; !seen && l < forecast.length; l++) {
+                forecast[l][k] = Double.NaN;
+            }
+        }
     }
 
     private static Tensor swapped(Tensor x, int channel) {
