@@ -31,6 +31,10 @@ public record GroundTruth(double[] boxes, int[] labels, double[] areas, int[] fl
     public static final int CROWD = 1;
     /** Too hard to count (VOC). */
     public static final int DIFFICULT = 2;
+    /** Moves slowly, medium fast or fast (video). */
+    public static final int SLOW = 4;
+    public static final int MEDIUM = 8;
+    public static final int FAST = 16;
 
     /** Objects without areas and flags. */
     public static GroundTruth of(double[] boxes, int... labels) {

@@ -19,8 +19,8 @@ record ObjectXml(Path file, int width, int height, List<Item> items) {
     private static final long LARGEST = 64L << 20;
     private static final int DEPTH = 32;
 
-    /** Corners as written. */
-    record Item(String name, double xmin, double ymin, double xmax, double ymax, boolean difficult) {
+    /** Corners as written. @param track number of the object in its video, or empty */
+    record Item(String name, double xmin, double ymin, double xmax, double ymax, boolean difficult, String track) {
     }
 
     /** Fields of the object that is being read. */
@@ -28,6 +28,7 @@ record ObjectXml(Path file, int width, int height, List<Item> items) {
         private String name;
         private final double[] box = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
         private boolean difficult;
+        private String track = "";
     }
 
     static ObjectXml read(Path file) throws IOException {
@@ -79,6 +80,7 @@ record ObjectXml(Path file, int width, int height, List<Item> items) {
                     case "annotation/size/width" -> size[0] = number(file, "width", text);
                     case "annotation/size/height" -> size[1] = number(file, "height", text);
                     case "annotation/object/name" -> draft.name = text.toString().strip();
+                    case "annotation/object/trackid" -> draft.track = text.toString().strip();
                     case "annotation/object/difficult" -> draft.difficult = text.toString().strip().equals("1");
                     case "annotation/object/bndbox/xmin" -> draft.box[0] = number(file, "xmin of object " + index, text);
                     case "annotation/object/bndbox/ymin" -> draft.box[1] = number(file, "ymin of object " + index, text);
@@ -106,7 +108,7 @@ record ObjectXml(Path file, int width, int height, List<Item> items) {
                 throw QuireException.of("%s: object %d has no bndbox with xmin, ymin, xmax and ymax; add it", file, index);
             }
         }
-        return new Item(d.name, d.box[0], d.box[1], d.box[2], d.box[3], d.difficult);
+        return new Item(d.name, d.box[0], d.box[1], d.box[2], d.box[3], d.difficult, d.track);
     }
 
     private static double number(Path file, String what, StringBuilder text) {

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import quire.api.QuireException;
+import quire.detection.box.GroundTruth;
+import quire.detection.eval.Motion;
 
 /**
  * ImageNet VID's layout (DET's too): {@code Data/VID/VIDEO/000000.JPEG}, {@code Annotations/VID/VIDEO/000000.xml}, and lists of two
@@ -86,12 +88,42 @@ public final class VidFolder {
             }
             noGap(line);
             List<AnnotatedImage> images = new ArrayList<>();
+            List<List<String>> tracks = new ArrayList<>();
             for (int f = 0; f < line.frames; f++) {
                 AnnotatedImage image = image(objects, id++, line.path + "/" + digits(f), line.where);
                 images.add(image);
+                tracks.add(tracks(line.path + "/" + digits(f), image));
                 sameSize(images.get(0), image);
             }
-            out.add(new Video(line.path, images));
+            out.add(new Video(line.path, moving(images, tracks)));
+        }
+        return out;
+    }
+
+    /** Numbers of the objects of a frame; none where the file has none, or objects were left out. */
+    private List<String> tracks(String frame, AnnotatedImage image) throws IOException {
+        List<String> all = ObjectXml.read(annotations.resolve(frame + ".xml")).items().stream().map(ObjectXml.Item::track).toList();
+        return all.size() == image.objects().count() && !all.contains("") ? all : List.of();
+    }
+
+    /** Marks every object with how fast it moves. @param tracks numbers of the objects of every image, or none */
+    public static List<AnnotatedImage> moving(List<AnnotatedImage> images, List<List<String>> tracks) {
+        Map<String, Map<Integer, double[]>> boxes = new HashMap<>();
+        for (int f = 0; f < images.size(); f++) {
+            for (int g = 0; g < tracks.get(f).size(); g++) {
+                boxes.computeIfAbsent(tracks.get(f).get(g), t -> new HashMap<>()).put(f,
+                        java.util.Arrays.copyOfRange(images.get(f).objects().boxes(), 4 * g, 4 * g + 4));
+            }
+        }
+        List<AnnotatedImage> out = new ArrayList<>();
+        for (int f = 0; f < images.size(); f++) {
+            AnnotatedImage i = images.get(f);
+            int[] flags = i.objects().flags().clone();
+            for (int g = 0; g < tracks.get(f).size(); g++) {
+                flags[g] |= Motion.of(Motion.overlap(boxes.get(tracks.get(f).get(g)), f)).flag();
+            }
+            out.add(new AnnotatedImage(i.id(), i.file(), i.width(), i.height(),
+                    new GroundTruth(i.objects().boxes(), i.objects().labels(), i.objects().areas(), flags), i.given()));
         }
         return out;
     }

@@ -12,8 +12,8 @@ import quire.api.trainer.Procedure;
 import quire.api.trainer.ProcedureContext;
 
 /**
- * Trains and evaluates a {@link DetectorModel}. Updates give every loss by name; predictions are {@link Detections}' tensors, whatever
- * outputs are asked for. A step's regions follow from the seed and its number alone.
+ * Trains and evaluates a {@link DetectorModel}. Updates give every loss by name; predictions are {@link Detections}' tensors,
+ * and those outputs asked for that the first graph has. A step's regions follow from the seed and its number alone.
  */
 public abstract class DetectionProcedure implements Procedure<DetectionProcedure.Ready> {
     final DetectorModel model;
@@ -60,6 +60,13 @@ public abstract class DetectionProcedure implements Procedure<DetectionProcedure
     /** Inputs that follow from a pass of the model as it is; empty where nothing does. */
     abstract Map<String, Tensor> propose(Session session, Batch batch, long step);
 
+    /** Copies of the outputs asked for that a graph gave; what it did not give is left out. */
+    static Map<String, Tensor> asked(Map<String, Tensor> said, java.util.Collection<String> outputs) {
+        Map<String, Tensor> out = new LinkedHashMap<>();
+        outputs.stream().filter(said::containsKey).forEach(name -> out.put(name, said.get(name).copy()));
+        return out;
+    }
+
     @Override
     public Ready prepare(Session session, Batch batch, long step) {
         Map<String, Tensor> t = pool.take(batch.rows(), () -> targets(batch.rows()));
@@ -80,9 +87,9 @@ public abstract class DetectionProcedure implements Procedure<DetectionProcedure
         all.putAll(propose(session, ready.batch(), step));
         long proposed = System.nanoTime();
         List<String> names = model.lossNames();
-        Map<String, Tensor> out = session.step(session.prepare(Model.TRAIN, new Batch(ready.batch().rows(), all), step), names);
+        Map<String, Tensor> out = session.step(session.prepare(model.called(Model.TRAIN), new Batch(ready.batch().rows(), all), step), names);
         Map<String, Double> losses = new LinkedHashMap<>();
-        losses.put(LOSS, out.get(session.loss(Model.TRAIN)).scalar());
+        losses.put(LOSS, out.get(session.loss(model.called(Model.TRAIN))).scalar());
         names.forEach(n -> losses.put(n, out.get(n).scalar()));
         pool.give(ready.batch().rows(), ready.targets());
         proposing += proposed - start;

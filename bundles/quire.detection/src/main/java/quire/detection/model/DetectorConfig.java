@@ -25,7 +25,7 @@ import quire.nn.backbone.Backbone;
  * @param hidden      units of the second stage's dense layers
  * @param depth       convolutions of one-stage towers
  * @param anchorSize  side of anchors in strides: the only one of a two-stage detector, the smallest of RetinaNet
- * @param octaves     anchor sizes per octave of RetinaNet
+ * @param octaves     anchor sizes per octave of RetinaNet; of a two-stage detector: sizes, each twice the one before
  * @param regions     proposals and regions
  * @param decoding    of predictions
  * @param small       area in the network's pixels below which objects' share of the losses is told apart; 0 for not at all
@@ -163,9 +163,13 @@ public record DetectorConfig(Kind kind, int classes, int height, int width, Back
         return kind == Kind.FASTER_RCNN || !extra.isEmpty();
     }
 
+    private double[] sizes(int stride) {
+        return java.util.stream.IntStream.range(0, octaves).mapToDouble(i -> anchorSize * stride * (1 << i)).toArray();
+    }
+
     /** The anchors of the pyramid; not for FCOS. */
     public Anchors anchors() {
         return kind == Kind.RETINANET ? Anchors.retina(strides(), anchorSize, octaves, RATIOS)
-                : Anchors.of(strides(), java.util.Arrays.stream(strides()).mapToObj(s -> new double[] {anchorSize * s}).toArray(double[][]::new), RATIOS);
+                : Anchors.of(strides(), java.util.Arrays.stream(strides()).mapToObj(this::sizes).toArray(double[][]::new), RATIOS);
     }
 }

@@ -33,10 +33,22 @@ public final class DetectorModel implements Model {
 
     private final DetectorConfig config;
     private final DType dtype;
+    private final String prefix;
 
     public DetectorModel(DetectorConfig config, DType dtype) {
+        this(config, dtype, "");
+    }
+
+    /** @param prefix in front of the graphs' names, for models of several detectors that share parameters */
+    public DetectorModel(DetectorConfig config, DType dtype, String prefix) {
         this.config = config;
         this.dtype = dtype;
+        this.prefix = prefix;
+    }
+
+    /** How a session that holds this detector calls one of its graphs. */
+    public String called(String graph) {
+        return prefix + graph;
     }
 
     public DetectorConfig config() {
@@ -49,12 +61,12 @@ public final class DetectorModel implements Model {
 
     @Override
     public Set<String> graphs() {
-        Set<String> names = new TreeSet<>(Set.of(TRAIN, INFER));
+        Set<String> names = new TreeSet<>(Set.of(called(TRAIN), called(INFER)));
         if (config.drawsRegions()) {
-            names.add(PROPOSE);
+            names.add(called(PROPOSE));
         }
         if (config.kind() == DetectorConfig.Kind.FASTER_RCNN) {
-            names.add(PROPOSE_INFER);
+            names.add(called(PROPOSE_INFER));
         }
         return names;
     }
@@ -64,7 +76,8 @@ public final class DetectorModel implements Model {
         if (!graphs().contains(name)) {
             throw new QuireException("the detector has no graph '" + name + "', only " + graphs());
         }
-        return build(new GraphBuilder(dtype, name.equals(TRAIN) || name.equals(PROPOSE)), name);
+        String own = name.substring(prefix.length());
+        return build(new GraphBuilder(dtype, own.equals(TRAIN) || own.equals(PROPOSE)), own);
     }
 
     /** Convolutions, the second stage's dense layers and region products of one picture's prediction. */

@@ -37,18 +37,20 @@ final class OneStageProcedure extends DetectionProcedure {
         if (regions == null) {
             return Map.of();
         }
-        Map<String, Tensor> said = session.run(session.prepare(DetectorModel.PROPOSE, batch, step), List.of());
+        Map<String, Tensor> said = session.run(session.prepare(model.called(DetectorModel.PROPOSE), batch, step), List.of());
         return regions.draw(batch, row -> decode(said, row, Decoding.PROPOSING).boxes(), step);
     }
 
     @Override
     public Map<String, Tensor> infer(Session session, Ready ready, Collection<String> outputs) {
-        Map<String, Tensor> said = session.run(session.prepare(Model.INFER, ready.batch(), 0), List.of());
+        Map<String, Tensor> said = session.run(session.prepare(model.called(Model.INFER), ready.batch(), 0), List.of());
         List<Detections> found = new ArrayList<>();
         for (int row = 0; row < ready.batch().rows(); row++) {
             found.add(decode(said, row, config.decoding()));
         }
-        return Detections.tensors(found, config.decoding().most());
+        Map<String, Tensor> out = asked(said, outputs);
+        out.putAll(Detections.tensors(found, config.decoding().most()));
+        return out;
     }
 
     private Detections decode(Map<String, Tensor> said, int row, Decoding how) {

@@ -68,7 +68,7 @@ final class TwoStageProcedure extends DetectionProcedure {
 
     @Override
     Map<String, Tensor> propose(Session session, Batch batch, long step) {
-        Map<String, Tensor> out = session.run(session.prepare(DetectorModel.PROPOSE, batch, step), List.of(TwoStageGraphs.LOGITS, TwoStageGraphs.DELTAS));
+        Map<String, Tensor> out = session.run(session.prepare(model.called(DetectorModel.PROPOSE), batch, step), List.of(TwoStageGraphs.LOGITS, TwoStageGraphs.DELTAS));
         Tensor logits = out.get(TwoStageGraphs.LOGITS);
         Tensor deltas = out.get(TwoStageGraphs.DELTAS);
         return regions.draw(batch, row -> proposals.of(logits, deltas, row, config.regions().proposals()), step);
@@ -79,7 +79,7 @@ final class TwoStageProcedure extends DetectionProcedure {
         Batch batch = ready.batch();
         int n = batch.rows();
         RoiLayout layout = model.layout(config.regions().tested());
-        Map<String, Tensor> first = session.run(session.prepare(DetectorModel.PROPOSE_INFER, batch, 0), List.of());
+        Map<String, Tensor> first = session.run(session.prepare(model.called(DetectorModel.PROPOSE_INFER), batch, 0), List.of());
         Map<String, Tensor> next = new LinkedHashMap<>(layout.tensors(model.dtype(), n));
         List<double[]> boxes = new ArrayList<>();
         for (int row = 0; row < n; row++) {
@@ -91,12 +91,14 @@ final class TwoStageProcedure extends DetectionProcedure {
             // outputs end with the next call
             next.put(TwoStageGraphs.level(l), first.get(TwoStageGraphs.level(l)).copy());
         }
-        Map<String, Tensor> second = session.run(session.prepare(Model.INFER, new Batch(n, next), 0), List.of());
+        Map<String, Tensor> out = asked(first, outputs);
+        Map<String, Tensor> second = session.run(session.prepare(model.called(Model.INFER), new Batch(n, next), 0), List.of());
         List<Detections> found = new ArrayList<>();
         for (int row = 0; row < n; row++) {
             found.add(detections(boxes.get(row), second, row, layout.count()));
         }
-        return Detections.tensors(found, config.decoding().most());
+        out.putAll(Detections.tensors(found, config.decoding().most()));
+        return out;
     }
 
     private Detections detections(double[] boxes, Map<String, Tensor> said, int row, int count) {

@@ -11,7 +11,7 @@ import quire.nn.layer.Dense;
  * Parameters {@code <name>/fc1}, {@code <name>/fc2}, {@code <name>/class}, {@code <name>/box}.
  *
  * @param classes without background; 0 in what comes out is background
- * @param hidden  units of the dense layers; 1024 in the paper
+ * @param hidden  units of the dense layers; 1024 in the paper; 0 where the regions are votes already: classes + 1 channels, then 4 per class
  */
 public record BoxHead(int classes, int hidden) {
     /**
@@ -27,9 +27,16 @@ public record BoxHead(int classes, int hidden) {
     public Result apply(GraphBuilder g, String name, FeatureMap regions) {
         int in = regions.channels() * regions.height() * regions.width();
         SDVariable x = g.sd().reshape(regions.value(), -1, in);
+        if (hidden == 0) {
+            return new Result(part(g, x, 0, classes + 1), part(g, x, classes + 1, 4 * (classes + 1)));
+        }
         x = g.sd().nn().relu(Dense.linear(g, name + "/fc1", x, in, hidden), 0);
         x = g.sd().nn().relu(Dense.linear(g, name + "/fc2", x, hidden, hidden), 0);
         return new Result(Dense.linear(g, name + "/class", x, hidden, classes + 1, Init.normal(0.01), Init.zeros()),
                 Dense.linear(g, name + "/box", x, hidden, 4 * (classes + 1), Init.normal(0.001), Init.zeros()));
+    }
+
+    private static SDVariable part(GraphBuilder g, SDVariable votes, int from, int size) {
+        return g.sd().slice(votes, new int[] {0, from}, new int[] {-1, size});
     }
 }
