@@ -46,7 +46,7 @@ final class Edition1 {
         long[] hours = range(product);
         int surface = product.at(10);
         double level = product.unsigned(11, 2) * (surface == 100 ? 100.0 : 1.0);
-        return new GribField(TABLES + product.at(4), 0, product.at(9), surface, level, reference, reference + hours[0], reference + hours[1], grid,
+        return new GribField(product.at(5), TABLES + product.at(4), 0, product.at(9), surface, level, reference, reference + hours[0], reference + hours[1], grid,
                 Bitmap.spread(map, 7, packed, grid.points(), where));
     }
 

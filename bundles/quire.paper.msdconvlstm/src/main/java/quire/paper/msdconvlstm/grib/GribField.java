@@ -3,6 +3,7 @@ package quire.paper.msdconvlstm.grib;
 /**
  * One field of a GRIB file.
  *
+ * @param centre         who made it: 98 ECMWF, 7 NCEP; local parameters are its own
  * @param discipline     0 for meteorology, 10 for oceanography…
  * @param category       parameter category
  * @param number         parameter number
@@ -13,7 +14,7 @@ package quire.paper.msdconvlstm.grib;
  * @param end            seconds since 1970 for which the value holds, or where the interval ends
  * @param values         in the message's order, NaN where missing
  */
-public record GribField(int discipline, int category, int number, int surface, double level, long reference, long start, long end, RegularGrid grid,
+public record GribField(int centre, int discipline, int category, int number, int surface, double level, long reference, long start, long end, RegularGrid grid,
         double[] values) {
     /** Values by row and column of the grid's own order of parallels and meridians. */
     public double[] rows() {

@@ -12,7 +12,7 @@ public record Parameter(String name, String unit) {
     private static final int ISOBARIC = 100;
     private static final Map<String, Parameter> KNOWN = Map.ofEntries(entry("0.0.0", "t", "K"), entry("0.0.6", "dpt", "K"), entry("0.1.0", "q", "kg kg-1"),
             entry("0.1.1", "r", "%"), entry("0.1.3", "pwat", "kg m-2"), entry("0.1.7", "prate", "kg m-2 s-1"), entry("0.1.8", "tp", "kg m-2"),
-            entry("0.1.52", "tprate", "kg m-2 s-1"), entry("0.1.193", "tp", "m"), entry("0.1.196", "cprat", "kg m-2 s-1"), entry("0.1.37", "cprat", "kg m-2 s-1"),
+            entry("0.1.52", "tprate", "kg m-2 s-1"), entry("98:0.1.193", "tp", "m"), entry("7:0.1.193", "cfrzr", "1"), entry("0.1.196", "cprat", "kg m-2 s-1"), entry("0.1.37", "cprat", "kg m-2 s-1"),
             entry("0.2.2", "u", "m s-1"), entry("0.2.3", "v", "m s-1"), entry("0.2.8", "w", "Pa s-1"), entry("0.2.10", "absv", "s-1"),
             entry("0.3.0", "sp", "Pa"), entry("0.3.1", "prmsl", "Pa"), entry("0.3.4", "z", "m2 s-2"), entry("0.3.5", "gh", "m"), entry("0.6.1", "tcc", "%"),
             entry("0.7.6", "cape", "J kg-1"),
@@ -27,7 +27,7 @@ public record Parameter(String name, String unit) {
     /** The parameter of a field; on pressure levels the name ends in {@code @} and hectopascal. */
     public static Parameter of(GribField f) {
         String key = f.discipline() + "." + f.category() + "." + f.number();
-        Parameter p = KNOWN.getOrDefault(key, new Parameter(key, ""));
+        Parameter p = KNOWN.getOrDefault(f.centre() + ":" + key, KNOWN.getOrDefault(key, new Parameter(key, "")));
         if (f.surface() != ISOBARIC) {
             return p;
         }

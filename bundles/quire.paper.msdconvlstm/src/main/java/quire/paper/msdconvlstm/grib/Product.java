@@ -5,17 +5,19 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import quire.api.QuireException;
 
-/** Product templates 4.0 (an instant) and 4.8 (an interval): what was forecast, where and when. */
+/** Product templates 4.0 and 4.1 (an instant), 4.8 and 4.11 (an interval; 4.1 and 4.11 of an ensemble's member): what was forecast, where and when. */
 record Product(int category, int number, int surface, double level, long start, long end) {
     private static final int[] SECONDS = {60, 3600, 86400};
 
     static Product read(Octets s, long reference) {
         int template = (int) s.unsigned(8, 2);
-        if (template != 0 && template != 8) {
-            throw QuireException.of("%s: product definition template 4.%d; only 4.0 (instant) and 4.8 (interval) are read", s.where(), template);
+        boolean interval = template == 8 || template == 11;
+        if (template != 0 && template != 1 && !interval) {
+            throw QuireException.of("%s: product definition template 4.%d; only 4.0 and 4.1 (instant), 4.8 and 4.11 (interval) are read", s.where(), template);
         }
         long start = reference + seconds(s, 18, s.signed(19, 4));
-        long end = template == 0 ? start : time(s, 35);
+        // a member's number stands before the end of its interval
+        long end = !interval ? start : time(s, template == 8 ? 35 : 38);
         int surface = s.at(23);
         double level = surface == 255 || s.unsigned(25, 4) == 0xFFFFFFFFL ? 0 : s.signed(25, 4) * Math.pow(10, -s.signed(24, 1));
         return new Product(s.at(10), s.at(11), surface, level, start, end);

@@ -9,6 +9,7 @@ final class Sections {
     private final String where;
     private final byte[] bytes;
     private final int discipline;
+    private int centre;
     private long reference;
     private RegularGrid grid;
     private Product product;
@@ -46,7 +47,10 @@ final class Sections {
 
     private void section(Octets s, Visitor visitor) throws IOException {
         switch (s.number()) {
-            case 1 -> reference = Product.time(s, 13);
+            case 1 -> {
+                centre = (int) s.unsigned(6, 2);
+                reference = Product.time(s, 13);
+            }
             case 2 -> {
                 // local use says nothing that is needed
             }
@@ -76,7 +80,7 @@ final class Sections {
         }
         double[] packed = Packings.unpack(representation, data, grid.points());
         double[] values = Bitmap.spread(bitmap, 7, packed, grid.points(), where);
-        return new GribField(discipline, product.category(), product.number(), product.surface(), product.level(), reference, product.start(), product.end(), grid,
+        return new GribField(centre, discipline, product.category(), product.number(), product.surface(), product.level(), reference, product.start(), product.end(), grid,
                 values);
     }
 }

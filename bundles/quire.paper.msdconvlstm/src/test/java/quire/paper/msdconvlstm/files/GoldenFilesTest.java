@@ -143,4 +143,53 @@ class GoldenFilesTest {
             assertThatThrownBy(() -> CfTime.of("c.nc", nc.variable("time"))).isInstanceOf(QuireException.class).hasMessageContaining("360_day");
         }
     }
+
+    /** The values of tp_simple as template 5.3 would have them: one group of differences. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void differences(int order) throws Exception {
+        byte[] simple = Files.readAllBytes(file("tp_simple.grib2"));
+        double[] v = GribFile.read(file("tp_simple.grib2")).get(0).values();
+        int five = section(simple, 5);
+        int[] x = java.util.Arrays.stream(v).mapToInt(d -> (int) Math.round(d * 64)).toArray();
+        int[] d = x.clone();
+        int least = Integer.MAX_VALUE;
+        for (int i = order; i < d.length; i++) {
+            d[i] = order == 1 ? x[i] - x[i - 1] : x[i] - 2 * x[i - 1] + x[i - 2];
+            least = Math.min(least, d[i]);
+        }
+        java.nio.ByteBuffer s5 = java.nio.ByteBuffer.allocate(49).putInt(49).put((byte) 5).putInt(v.length).putShort((short) 3).putFloat(0).putShort((short) (0x8000 | 6))
+                .putShort((short) 0).put((byte) 16).put((byte) 0).put((byte) 1).put((byte) 0).putInt(0).putInt(0).putInt(1).put((byte) 24).put((byte) 0).putInt(v.length)
+                .put((byte) 1).putInt(v.length).put((byte) 0).put((byte) order).put((byte) 2);
+        java.nio.ByteBuffer s7 = java.nio.ByteBuffer.allocate(5 + 2 * order + 2 + 2 + 3 * v.length);
+        s7.putInt(s7.capacity()).put((byte) 7);
+        for (int i = 0; i < order; i++) {
+            s7.putShort((short) x[i]);
+        }
+        s7.putShort((short) (least < 0 ? 0x8000 | -least : least)).putShort((short) 0);
+        for (int i = 0; i < d.length; i++) {
+            int left = i < order ? 0 : d[i] - least;
+            s7.put((byte) (left >> 16)).put((byte) (left >> 8)).put((byte) left);
+        }
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        out.write(simple, 0, five);
+        out.write(s5.array());
+        out.write(new byte[] {0, 0, 0, 6, 6, (byte) 255});
+        out.write(s7.array());
+        out.write("7777".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        byte[] message = out.toByteArray();
+        java.nio.ByteBuffer.wrap(message).putLong(8, message.length);
+        double[] found = GribFile.read(Files.write(folder.resolve("d.grib2"), message)).get(0).values();
+        assertThat(found).containsExactly(v, within(1e-9));
+        message[five + 10] = 50;
+        assertThatThrownBy(() -> GribFile.read(Files.write(folder.resolve("d.grib2"), message))).isInstanceOf(QuireException.class).hasMessageContaining("template 5.50");
+    }
+
+    private static int section(byte[] message, int number) {
+        int at = 16;
+        while (message[at + 4] != number) {
+            at += java.nio.ByteBuffer.wrap(message).getInt(at);
+        }
+        return at;
+    }
 }
