@@ -60,7 +60,8 @@ public record LmpConfig(String mode, int channels, int count, String init, boole
         };
     }
 
-    boolean propagates() {
+    /** Whether frames have roles. */
+    public boolean propagates() {
         return !mode.equals("per_frame");
     }
 

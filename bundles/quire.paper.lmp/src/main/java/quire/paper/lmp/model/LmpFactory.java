@@ -13,8 +13,10 @@ import quire.detection.model.Decoding;
 import quire.detection.model.DetectorConfig;
 import quire.detection.model.DetectorConfig.Kind;
 import quire.detection.model.DetectorModel;
+import quire.detection.model.Regions;
 import quire.detection.nn.Neck;
 import quire.detection.nn.Pyramid;
+import quire.detection.nn.RoiFeatures;
 import quire.nn.GraphBuilder;
 import quire.nn.conv.FeatureMap;
 import quire.paper.lmp.model.VideoBackbone.Use;
@@ -59,10 +61,9 @@ public final class LmpFactory implements ModelFactory {
     }
 
     private static DetectorModel part(OptionValues v, Networks networks, Use use, boolean fcos, Schema schema, DType dtype, String prefix) {
-        DetectorConfig d = DetectorConfig.of(fcos ? Kind.FCOS : Kind.FASTER_RCNN, schema.size("classes"), schema.size("height"), schema.size("width"),
-                new VideoBackbone(networks, use), networks.config().channels()).from(0).withNeck(new Bare())
-                .with(new Decoding(v.number("score"), 1000, v.number("nms"), v.integer("detections")));
-        d = fcos ? d.withHeads(d.hidden(), 1) : d.withHeads(0, 0).withAnchors(2, 2).withRoiFeatures(new Votes(schema.size("classes")));
+        DetectorConfig d = new DetectorConfig(fcos ? Kind.FCOS : Kind.FASTER_RCNN, schema.size("classes"), schema.size("height"), schema.size("width"),
+                new VideoBackbone(networks, use), 0, new Bare(), fcos ? RoiFeatures.ownLevel() : new Votes(schema.size("classes")), List.of(), 0, 1, 2, 2,
+                Regions.SMALL, new Decoding(v.number("score"), 1000, v.number("nms"), v.integer("detections")), 0);
         return new DetectorModel(d, dtype, prefix);
     }
 }

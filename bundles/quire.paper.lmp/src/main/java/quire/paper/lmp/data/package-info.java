@@ -1,0 +1,2 @@
+/** Videos: ImageNet VID, MOT, and made drifting shapes. */
+package quire.paper.lmp.data;

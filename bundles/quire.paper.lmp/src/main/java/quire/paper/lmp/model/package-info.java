@@ -1,0 +1,2 @@
+/** Video detectors: one graph per role of a frame. */
+package quire.paper.lmp.model;

@@ -1,0 +1,2 @@
+/** The paper's services. */
+package quire.paper.lmp;
