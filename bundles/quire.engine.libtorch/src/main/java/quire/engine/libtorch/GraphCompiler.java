@@ -129,7 +129,7 @@ final class GraphCompiler {
         int[] out = op.getOutputsOfOp().stream().mapToInt(v -> slots.computeIfAbsent(v, k -> size++)).toArray();
         for (int s : in) {
             if (!constants.containsKey(s)) {
-                nodes.add(new Node(kernel, in, out, args.name(), args.place()));
+                nodes.add(new Node(kernel, in, out, args.name(), args));
                 return;
             }
         }

@@ -57,6 +57,7 @@ record Plan(List<Node> nodes, Tensor[] constants, Map<String, Source> sources, M
                 }
             }
         }
+        chosen = AttentionFusion.fuse(chosen, wanted);
         Map<Integer, Integer> last = new HashMap<>();
         for (int n = 0; n < chosen.size(); n++) {
             for (int s : chosen.get(n).in()) {

@@ -76,6 +76,9 @@ final class ThreadBudget {
         if (node.op().equals("matmul") || node.op().equals("mmul")) {
             return in.get(1).dim() == 2 ? 1 + in.get(0).size(-1) / PRODUCTS : 1;
         }
+        if (node.op().equals(AttentionFusion.NAME)) {
+            return 1 + 2 * in.get(1).size(-2) / PRODUCTS;
+        }
         return node.op().contains("conv") && in.size() > 1 ? 1 + in.get(1).numel() / (double) Math.max(1, channels(in.get(1))) / PRODUCTS : 1;
     }
 
