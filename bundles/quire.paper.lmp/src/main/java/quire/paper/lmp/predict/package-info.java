@@ -1,0 +1,2 @@
+/** Detection on frame folders and streams. */
+package quire.paper.lmp.predict;
