@@ -50,7 +50,7 @@ public final class AgeExperiment implements Experiment {
     private static void add(List<Arm> arms, boolean quick, String name, String policy, Map<String, String> more) {
         Map<String, String> trainer = new HashMap<>(Map.of("policy", policy));
         trainer.putAll(more);
-        Map<String, String> data = quick ? Map.of("rounds", "60", "articles", "90") : Map.of();
+        Map<String, String> data = quick ? Map.of("rounds", "40", "articles", "60") : Map.of();
         arms.add(new Arm(name, "age", MODEL, "stream", data, "bandit", Map.copyOf(trainer)));
     }
 

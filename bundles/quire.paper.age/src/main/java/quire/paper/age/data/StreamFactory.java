@@ -21,7 +21,7 @@ public final class StreamFactory implements DatasetFactory {
                 .integer("rounds", 150, 1, 100000, "rounds; the model is updated after each")
                 .integer("visits", 128, 1, 10000, "visits per round")
                 .number("base", -3.2, -20, 20, "log-odds of a click before article and user count")
-                .number("taste", 0.5, 0, 10, "standard deviation of the articles' taste vectors");
+                .number("taste", 0.25, 0, 10, "standard deviation of the articles' taste vectors");
     }
 
     @Override
