@@ -52,7 +52,7 @@ public final class LmpProcedure implements Procedure<Ready> {
         Map<String, Optimiser> out = new HashMap<>(Map.of(Model.TRAIN, asked));
         if (model.config().triples()) {
             out.put(model.triple().called(Model.TRAIN), asked.withSchedule(step -> asked.schedule().factor(step + baseSteps))
-                    .withGroups(new Optimiser.Group(OFFSETS, model.config().learned() ? offsetRate : 0, 0)));
+                    .withGroups(new Optimiser.Group(State.LOCATIONS, model.config().learned() ? offsetRate : 0, 0)));
         }
         return out;
     }

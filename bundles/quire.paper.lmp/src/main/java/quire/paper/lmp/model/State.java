@@ -7,6 +7,8 @@ public final class State {
     public static final String TASK = "state_task";
     public static final String MEMORY = "state_memory";
     public static final String LOW = "state_low";
+    /** Parameter that holds the sampling locations [N, 2]. */
+    public static final String LOCATIONS = "backbone/offsets";
     /** All of them. */
     public static final List<String> NAMES = List.of(TASK, MEMORY, LOW);
 

@@ -36,6 +36,7 @@ import quire.detection.data.DetectionList;
 import quire.detection.draw.DetectionPainter;
 import quire.detection.image.ImageFiles;
 import quire.detection.image.RgbImage;
+import quire.paper.lmp.model.State;
 import quire.paper.lmp.video.VideoDetector;
 import quire.paper.lmp.video.VideoDetector.Found;
 
@@ -106,7 +107,7 @@ public final class LmpPredictor implements Predictor {
         CocoInstances.write(context.out().resolve("images.json"), set);
         AtomicFile.text(context.out().resolve("vid.txt"), text.toString());
         out.addAll(List.of(context.out().resolve("results.json"), context.out().resolve("images.json"), context.out().resolve("vid.txt")));
-        Tensor offsets = context.session().parameters().get("offsets");
+        Tensor offsets = context.session().parameters().get(State.LOCATIONS);
         if (offsets != null) {
             Pictures.write(context.out().resolve("offsets.png"), plot(offsets.toDoubles()));
             out.add(context.out().resolve("offsets.png"));

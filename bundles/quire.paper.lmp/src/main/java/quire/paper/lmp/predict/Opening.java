@@ -14,6 +14,7 @@ import quire.paper.lmp.LmpProcedure;
 import quire.paper.lmp.data.KeySchedule;
 import quire.paper.lmp.model.LmpFactory;
 import quire.paper.lmp.model.LmpModel;
+import quire.paper.lmp.model.State;
 import quire.paper.lmp.video.VideoDetector;
 import quire.paper.lmp.video.VideoDetectors;
 
@@ -28,7 +29,7 @@ public final class Opening implements VideoDetectors {
         Schema schema = run.schema();
         LmpFactory factory = new LmpFactory();
         LmpModel model = factory.create(factory.options().parse(run.spec().modelOptions()), schema, DType.FLOAT);
-        checkOffsets(session.parameters().get("offsets"), model.config().count());
+        checkOffsets(session.parameters().get(State.LOCATIONS), model.config().count());
         KeySchedule schedule = new KeySchedule(interval == 0 ? schema.size("interval") : interval, false);
         DetectionInput input = new DetectionInput(schema.size("width"), schema.size("height"), normalisation(schema), false);
         return new Streaming(session, new LmpProcedure(model, 1, 0, 1), schedule, input);
