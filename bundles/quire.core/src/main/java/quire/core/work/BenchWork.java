@@ -21,7 +21,7 @@ import quire.api.work.BenchReport;
 import quire.core.catalogue.Held;
 import quire.core.catalogue.Kind;
 
-/** Times a paper's cases: medians of steps after a warm-up, at most about ten seconds per measurement. */
+/** Times a paper's cases as a training runs them: medians of steps after a warm-up, at most about ten seconds per measurement. */
 record BenchWork(Desk desk, Finder finder, String paper, List<String> engines) implements Work<BenchReport> {
 
     @Override
@@ -62,14 +62,11 @@ record BenchWork(Desk desk, Finder finder, String paper, List<String> engines) i
         double train = Double.NaN;
         double host = Double.NaN;
         if (c.optimiser() != null) {
-            List<Double> shares = new ArrayList<>();
-            train = watch.median(i -> {
-                long began = System.nanoTime();
-                P prepared = procedure.prepare(session, c.batch(), i);
-                shares.add((System.nanoTime() - began) / 1e6);
-                procedure.update(session, prepared, i);
-            });
-            host = Stopwatch.median(shares);
+            // as a training does it: while one batch is updated, the next is made ready
+            try (Reader<P> reader = new Reader<>(i -> procedure.prepare(session, c.batch(), i))) {
+                train = watch.median(i -> procedure.update(session, reader.next(), i));
+                host = reader.median();
+            }
         }
         double inference = watch.median(i -> procedure.infer(session, procedure.prepareInference(session, infer, i), List.of()));
         double items = 1000 * (Double.isNaN(train) ? infer.rows() / inference : c.batch().rows() / train);
