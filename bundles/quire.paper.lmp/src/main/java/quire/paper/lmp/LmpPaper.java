@@ -12,7 +12,7 @@ public final class LmpPaper implements Paper {
     @Override
     public PaperInfo info() {
         return new PaperInfo("lmp", "Learning Motion Priors for Efficient Video Object Detection", "1911.05253",
-                "Detects objects in videos, carrying key-frame features to cheap frames through learned sampling locations.", "lmp", "lmp", "drift",
+                "Detects objects in videos, carrying key-frame features to cheap frames through learned sampling locations.", "lmp", null, "drift",
                 "supervised");
     }
 }
