@@ -32,6 +32,7 @@ final class EngineSession implements Session {
     private final Map<String, Preparer> preparers = new HashMap<>();
     /** Memory of the call before, which results may still look at. */
     private final List<BufferPool.Block> lent = new ArrayList<>();
+    private final RowHands hands;
     private volatile boolean closed;
 
     EngineSession(LeaseHolder lease, EngineChoice choice, Map<String, GraphSpec> graphs, Map<String, Optimiser> optimisers, long seed,
@@ -42,6 +43,7 @@ final class EngineSession implements Session {
         this.optimisers = optimisers;
         this.program = program;
         this.values = new Values(program, graphs, seed);
+        this.hands = new RowHands(lease.threads(), graphs.values().stream().mapToInt(EngineSession::lookupCount).max().orElse(0));
         graphs.forEach((name, g) -> preparers.put(name, new Preparer(name, g, pool, seed)));
     }
 
@@ -95,27 +97,32 @@ final class EngineSession implements Session {
         }
         double rate = o.rate() * o.schedule().factor(iteration) * values.rateFactor(graph);
         Map<String, Tensor> rowGradients = new LinkedHashMap<>();
-        trained.forEach(t -> rowGradients.put(t.name(), sum(t, batch, result)));
+        List<Runnable> sums = new ArrayList<>();
+        trained.forEach(t -> rowGradients.put(t.name(), sum(t, batch, result, sums)));
+        hands.run(sums);
         double factor = o.clipNorm() > 0 ? clip(o.clipNorm(), rowGradients) : 1;
         program.apply(graph, iteration, rate, factor);
-        for (TableSpec t : trained) {
-            values.table(t.name()).update(graph, batch.ids().get(t.name()).distinct(), rowGradients.get(t.name()), o, iteration, rate, factor);
-        }
+        hands.run(trained.stream().<Runnable>map(t -> () -> values.table(t.name()).update(graph, batch.ids().get(t.name()).distinct(),
+                rowGradients.get(t.name()), o, iteration, rate, factor)).toList());
         values.stepped(graph);
         return result;
+    }
+
+    private static int lookupCount(GraphSpec g) {
+        return lookups(g.tables()).size();
     }
 
     private static List<String> lookups(List<TableSpec> tables) {
         return tables.stream().flatMap(t -> t.ids().stream().map(t::lookupInput)).toList();
     }
 
-    /** A table's gradient for the distinct ids of a batch. */
-    private Tensor sum(TableSpec t, PreparedBatch batch, Map<String, Tensor> result) {
+    /** A table's gradient for the distinct ids of a batch, once what is added to the work has been done. */
+    private Tensor sum(TableSpec t, PreparedBatch batch, Map<String, Tensor> result, List<Runnable> work) {
         BatchIds ids = batch.ids().get(t.name());
         BufferPool.Block block = pool.take(t.dtype(), ids.distinct().length, t.width());
         lent.add(block);
         Tensor[] gradients = t.ids().stream().map(id -> result.get("grad/" + t.lookupInput(id))).toArray(Tensor[]::new);
-        values.table(t.name()).sum(ids, gradients, block.tensor());
+        work.add(() -> values.table(t.name()).sum(ids, gradients, block.tensor()));
         return block.tensor();
     }
 
@@ -141,17 +148,20 @@ final class EngineSession implements Session {
         Map<String, Tensor> out = new LinkedHashMap<>();
         out.put(loss, raw.get(loss));
         wrt.stream().filter(n -> raw.containsKey("grad/" + n)).forEach(n -> out.put(n, raw.get("grad/" + n)));
+        List<Runnable> sums = new ArrayList<>();
         for (TableSpec t : tables) {
             int[] ids = batch.ids().get(t.name()).distinct();
-            out.put(t.name(), sum(t, batch, raw));
+            out.put(t.name(), sum(t, batch, raw, sums));
             out.put(t.name() + "@ids", Tensor.of(ids, ids.length));
         }
+        hands.run(sums);
         return out;
     }
 
     /** The engine's inputs with the rows the batch needs, looked up now: they may have changed since it was prepared. */
     private Map<String, Tensor> inputs(PreparedBatch batch, GraphSpec g) {
         Map<String, Tensor> inputs = new HashMap<>(batch.inputs());
+        List<Runnable> lookups = new ArrayList<>();
         for (TableSpec t : g.tables()) {
             for (int k = 0; k < t.ids().size(); k++) {
                 String id = t.ids().get(k);
@@ -160,10 +170,12 @@ final class EngineSession implements Session {
                 rows[shape.length] = t.width();
                 BufferPool.Block block = pool.take(t.dtype(), rows);
                 lent.add(block);
-                values.table(t.name()).lookup(batch.ids().get(t.name()).ids()[k], block.tensor());
+                int[] wanted = batch.ids().get(t.name()).ids()[k];
+                lookups.add(() -> values.table(t.name()).lookup(wanted, block.tensor()));
                 inputs.put(t.lookupInput(id), block.tensor());
             }
         }
+        hands.run(lookups);
         return inputs;
     }
 
@@ -235,6 +247,7 @@ final class EngineSession implements Session {
         if (!closed) {
             closed = true;
             program.close();
+            hands.close();
             values.close();
             lease.closed(this);
         }
