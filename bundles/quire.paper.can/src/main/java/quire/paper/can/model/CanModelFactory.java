@@ -7,9 +7,10 @@ import quire.api.model.ModelFactory;
 import quire.api.option.OptionValues;
 import quire.api.option.Options;
 import quire.api.paper.PaperService;
+import quire.ctr.ClickModelFactory;
 
 /** CAN (section 3): co-action units beside a DNN or DIEN host. */
-@Component(service = ModelFactory.class)
+@Component(service = {ModelFactory.class, ClickModelFactory.class})
 @PaperService(paper = "can", id = "can")
 public final class CanModelFactory extends CtrModelFactory {
     public CanModelFactory() {

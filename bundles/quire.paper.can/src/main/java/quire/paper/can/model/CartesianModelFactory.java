@@ -6,9 +6,10 @@ import quire.api.model.ModelFactory;
 import quire.api.option.OptionValues;
 import quire.api.option.Options;
 import quire.api.paper.PaperService;
+import quire.ctr.ClickModelFactory;
 
 /** Embeddings of id pairs: what co-action units stand in for. */
-@Component(service = ModelFactory.class)
+@Component(service = {ModelFactory.class, ClickModelFactory.class})
 @PaperService(paper = "can", id = "cartesian")
 public final class CartesianModelFactory extends CtrModelFactory {
     public CartesianModelFactory() {

@@ -2,15 +2,15 @@ package quire.paper.can.model;
 
 import java.util.List;
 import quire.api.dataset.Schema;
-import quire.api.model.Model;
-import quire.api.model.ModelFactory;
 import quire.api.option.OptionValues;
 import quire.api.option.Options;
 import quire.api.tensor.DType;
+import quire.ctr.ClickModel;
+import quire.ctr.ClickModelFactory;
 import quire.paper.can.schema.CtrSchema;
 
 /** What the factories of all click models share: common options and the choice of pairs. */
-abstract class CtrModelFactory implements ModelFactory {
+abstract class CtrModelFactory implements ClickModelFactory {
     private final Options options;
     private final String description;
 
@@ -34,7 +34,7 @@ abstract class CtrModelFactory implements ModelFactory {
     }
 
     @Override
-    public final Model create(OptionValues values, Schema schema, DType dtype) {
+    public final ClickModel create(OptionValues values, Schema schema, DType dtype) {
         CtrSchema declared = CtrSchema.of(schema);
         String pairs = values.word("pairs");
         CtrSchema view = pairs.equals("data") ? declared : declared.withPairs(CtrSchema.parsePairs(pairs));

@@ -6,9 +6,10 @@ import quire.api.model.ModelFactory;
 import quire.api.option.OptionValues;
 import quire.api.option.Options;
 import quire.api.paper.PaperService;
+import quire.ctr.ClickModelFactory;
 
 /** DeepFM (Guo et al. 2017). */
-@Component(service = ModelFactory.class)
+@Component(service = {ModelFactory.class, ClickModelFactory.class})
 @PaperService(paper = "can", id = "deepfm")
 public final class DeepFmModelFactory extends CtrModelFactory {
     public DeepFmModelFactory() {

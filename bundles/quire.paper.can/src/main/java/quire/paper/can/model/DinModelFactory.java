@@ -6,9 +6,10 @@ import quire.api.model.ModelFactory;
 import quire.api.option.OptionValues;
 import quire.api.option.Options;
 import quire.api.paper.PaperService;
+import quire.ctr.ClickModelFactory;
 
 /** Deep interest network (Zhou et al. 2018). */
-@Component(service = ModelFactory.class)
+@Component(service = {ModelFactory.class, ClickModelFactory.class})
 @PaperService(paper = "can", id = "din")
 public final class DinModelFactory extends CtrModelFactory {
     public DinModelFactory() {

@@ -6,9 +6,10 @@ import quire.api.model.ModelFactory;
 import quire.api.option.OptionValues;
 import quire.api.option.Options;
 import quire.api.paper.PaperService;
+import quire.ctr.ClickModelFactory;
 
 /** The baseline: CAN's network without co-action. */
-@Component(service = ModelFactory.class)
+@Component(service = {ModelFactory.class, ClickModelFactory.class})
 @PaperService(paper = "can", id = "dnn")
 public final class DnnModelFactory extends CtrModelFactory {
     public DnnModelFactory() {

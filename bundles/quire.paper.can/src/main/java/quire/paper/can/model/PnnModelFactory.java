@@ -6,9 +6,10 @@ import quire.api.model.ModelFactory;
 import quire.api.option.OptionValues;
 import quire.api.option.Options;
 import quire.api.paper.PaperService;
+import quire.ctr.ClickModelFactory;
 
 /** Product-based network (Qu et al. 2016). */
-@Component(service = ModelFactory.class)
+@Component(service = {ModelFactory.class, ClickModelFactory.class})
 @PaperService(paper = "can", id = "pnn")
 public final class PnnModelFactory extends CtrModelFactory {
     public PnnModelFactory() {

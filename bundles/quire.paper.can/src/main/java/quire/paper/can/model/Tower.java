@@ -2,10 +2,10 @@ package quire.paper.can.model;
 
 import org.nd4j.autodiff.samediff.SDVariable;
 import quire.api.model.Init;
+import quire.ctr.DenseLayers;
 import quire.nn.GraphBuilder;
 import quire.nn.layer.Activations;
 import quire.nn.layer.BatchNorm;
-import quire.nn.layer.Dense;
 
 /** The top network: batch normalisation, hidden layers with PReLU or Dice, one logit. */
 final class Tower {
@@ -17,16 +17,16 @@ final class Tower {
     private Tower() {
     }
 
-    static SDVariable logit(GraphBuilder g, CommonOptions o, SDVariable input, int width) {
+    static SDVariable logit(GraphBuilder g, CommonOptions o, SDVariable input, int width, DenseLayers layers) {
         SDVariable h = normalised(g, o, input, width);
         int in = width;
         for (int i = 0; i < o.mlp().length; i++) {
             int out = o.mlp()[i];
-            h = Dense.linear(g, "hidden" + (i + 1), h, in, out);
+            h = layers.linear(g, "hidden" + (i + 1), h, in, out);
             h = o.dice() ? Dice.apply(g, "hidden" + (i + 1), h, out) : Activations.prelu(g, "hidden" + (i + 1), h, out, 0.1);
             in = out;
         }
-        return Dense.linear(g, "logit", h, in, 1);
+        return layers.linear(g, "logit", h, in, 1);
     }
 
     private static SDVariable normalised(GraphBuilder g, CommonOptions o, SDVariable x, int width) {
