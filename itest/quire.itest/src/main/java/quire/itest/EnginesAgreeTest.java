@@ -29,12 +29,31 @@ class EnginesAgreeTest {
 
     @Test
     void hanTrainsToTheSameParametersOnBothEngines() throws Exception {
-        compare(han("nd4j"), han("libtorch"));
+        compare("han", "han", "hand", Map.of("width", "16", "heads", "2", "head_width", "8", "train", "4", "validation", "2", "test", "2",
+                "max_steps", "4"));
     }
 
-    private static TrainRequest han(String engine) {
-        return new TrainRequest("han", "han", "hand", null, "supervised", Map.of("width", "16", "heads", "2", "head_width", "8", "train", "4", "validation", "2", "test", "2",
-                "epochs", "1", "max_steps", "4"), 1, engine, "cpu", null);
+    @Test
+    void densePointTrainsToTheSameParametersOnBothEngines() throws Exception {
+        compare("densepoint", "densepoint", "cad", Map.of("train", "2", "validation_shapes", "1", "test_shapes", "1", "file_points", "256", "points", "128",
+                "centres", "64-16", "batch", "7", "max_steps", "3"));
+    }
+
+    @Test
+    void augFpnTrainsToTheSameParametersOnBothEngines() throws Exception {
+        compare("augfpn", "fcos", "scales", Map.of("train", "8", "validation", "2", "test", "2", "batch", "4", "channels", "8", "max_steps", "2"));
+    }
+
+    @Test
+    void msdConvLstmTrainsToTheSameParametersOnBothEngines() throws Exception {
+        compare("msdconvlstm", "msd", "convergence", Map.of("hidden", "4", "train", "12", "validation", "4", "test", "4", "batch", "4", "max_steps", "3"));
+    }
+
+    private void compare(String paper, String model, String dataset, Map<String, String> options) throws Exception {
+        Map<String, String> all = new java.util.HashMap<>(options);
+        all.put("epochs", "1");
+        compare(new TrainRequest(paper, model, dataset, null, "supervised", all, 1, "nd4j", "cpu", null),
+                new TrainRequest(paper, model, dataset, null, "supervised", all, 1, "libtorch", "cpu", null));
     }
 
     /** Same data, order and noise: float rounding alone may tell the engines apart, and Adam's first steps magnify it where gradients are near 0. */
