@@ -113,7 +113,7 @@ class RunCommandsTest {
 
     @Test
     void reproducePrintsArmsAndVerdicts() {
-        Report report = new Report("x", true, List.of(new Report.ArmResult("deep", 2, Map.of("test/auc", new Report.Summary(0.8, 0.01, List.of(0.79, 0.81)))),
+        Report report = new Report("x", true, List.of("test/auc"), List.of(new Report.ArmResult("deep", 2, Map.of("test/auc", new Report.Summary(0.8, 0.01, List.of(0.79, 0.81)))),
                 new Report.ArmResult("plain", 1, Map.of("test/auc", new Report.Summary(0.7, Double.NaN, List.of(0.7))))),
                 List.of(new Report.ClaimResult("c1", "Deep is better", "difference above 0", "confirmed", "+0.1")), 61);
         desk.on("reproduce", a -> a[0].equals("x") && a[1].equals(true) && a[2].equals(3) ? new FakeJob<>("j", report) : null);

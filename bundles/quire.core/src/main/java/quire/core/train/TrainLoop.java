@@ -21,6 +21,9 @@ import quire.data.batch.Ready;
 
 /** Epochs, validation, checkpoints and the final report of one training. */
 final class TrainLoop<P> {
+    /** Numbers of an epoch that fit one line; the rest is in the run's file. */
+    private static final int TOLD = 10;
+
     private final TrainContext context;
     private final OptionValues options;
     private final SupervisedTask task;
@@ -117,10 +120,20 @@ final class TrainLoop<P> {
         });
         line.putAll(measured);
         context.run().metric(line);
-        context.job().message(describe(line));
+        context.job().message(describe(told(line)));
         select(measured);
         at.beginEpoch();
         at.finished |= at.updates >= total || options.integer("patience") > 0 && at.stale >= options.integer("patience");
+    }
+
+    /** What a person reads of an epoch; where a paper measures a lot, what epochs are chosen by. */
+    private Map<String, Double> told(Map<String, Double> line) {
+        if (line.size() <= TOLD) {
+            return line;
+        }
+        Map<String, Double> out = new LinkedHashMap<>(line);
+        out.keySet().retainAll(Set.of("epoch", "step", "train_loss", Dataset.VALIDATION + "/" + task.selection()));
+        return out;
     }
 
     /** Keeps the values if the epoch was the best so far; else counts the standstill. */

@@ -34,7 +34,7 @@ final class Judge {
         });
         Results results = new Results(values);
         List<ClaimResult> claims = experiment.claims().stream().map(c -> judge(c, results)).toList();
-        return new Report(paper, quick, arms, claims, seconds);
+        return new Report(paper, quick, experiment.columns(), arms, claims, seconds);
     }
 
     /** A metric that a seed lacks is NaN there. */

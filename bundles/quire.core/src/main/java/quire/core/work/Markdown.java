@@ -10,7 +10,8 @@ final class Markdown {
     private Markdown() {
     }
 
-    static String of(Report report, List<String> columns) {
+    static String of(Report report) {
+        List<String> columns = report.columns();
         StringBuilder out = new StringBuilder("# ").append(report.paper()).append(report.quick() ? " (quick)" : "").append("\n\n| arm | seeds |");
         columns.forEach(c -> out.append(' ').append(c).append(" |"));
         out.append("\n| --- | --- |").append(" --- |".repeat(columns.size())).append('\n');

@@ -48,7 +48,7 @@ record ReproduceWork(Training training, Planner planner, String paper, boolean q
             }
             Report report = Judge.report(paper, quick, experiment, found, (System.nanoTime() - began) / 1e9);
             Json.write(folder.resolve("report.json"), report);
-            AtomicFile.text(folder.resolve("report.md"), Markdown.of(report, experiment.columns()));
+            AtomicFile.text(folder.resolve("report.md"), Markdown.of(report));
             job.message("report in " + folder);
             return report;
         }

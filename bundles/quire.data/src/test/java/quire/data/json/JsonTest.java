@@ -24,7 +24,7 @@ class JsonTest {
     @Test
     void recordsComeBackAndNaNIsNull() throws IOException {
         Path file = folder.resolve("a/r.json");
-        Report r = new Report("p", true, List.of(new Report.ArmResult("arm", 1,
+        Report r = new Report("p", true, List.of("m"), List.of(new Report.ArmResult("arm", 1,
                 Map.of("auc", new Report.Summary(0.5, Double.NaN, List.of(0.5))))), List.of(), 1.5);
         Json.write(file, r);
         assertThat(Json.read(file, Report.class)).isEqualTo(r);

@@ -2,10 +2,8 @@ package quire.shell.command;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,8 +33,7 @@ public final class ReproduceCommand extends QuireCommand {
     }
 
     private static void print(PrintStream out, Report report) {
-        Set<String> metrics = new LinkedHashSet<>();
-        report.arms().forEach(a -> metrics.addAll(a.metrics().keySet()));
+        List<String> metrics = report.columns();
         List<String> headings = new ArrayList<>(List.of("ARM", "SEEDS"));
         headings.addAll(metrics);
         Table table = new Table(headings.toArray(new String[0]));

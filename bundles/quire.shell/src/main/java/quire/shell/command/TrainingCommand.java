@@ -2,6 +2,7 @@ package quire.shell.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import quire.shell.io.Table;
 
 /** What commands that train have in common: background work, the way back after a stop, and the report. */
 abstract class TrainingCommand extends QuireCommand {
+    /** More metrics than this are listed below each other. */
+    private static final int ACROSS = 8;
+
     @Spec
     private CommandSpec spec;
 
@@ -77,22 +81,43 @@ abstract class TrainingCommand extends QuireCommand {
 
     private static void print(PrintStream out, RunInfo run, List<RunInfo> compared) {
         List<String> metrics = new TreeSet<>(run.metrics().keySet()).stream().filter(m -> m.startsWith("test")).toList();
-        List<String> headings = new java.util.ArrayList<>(List.of("MODEL"));
+        List<String> headings = new ArrayList<>(List.of("MODEL"));
         headings.addAll(metrics);
         headings.addAll(List.of("PARAMETERS", "TIME", "RUN"));
-        Table table = new Table(headings.toArray(new String[0]));
-        table.row(row(run, "", metrics));
-        compared.forEach(other -> table.row(row(other, " (baseline)", metrics)));
-        table.print(out);
+        List<List<Object>> rows = new ArrayList<>();
+        rows.add(row(run, "", metrics));
+        compared.forEach(other -> rows.add(row(other, " (baseline)", metrics)));
+        (metrics.size() > ACROSS ? turned(headings, rows) : table(headings, rows)).print(out);
     }
 
-    private static Object[] row(RunInfo run, String remark, List<String> metrics) {
-        List<Object> row = new java.util.ArrayList<>();
+    private static Table table(List<String> headings, List<List<Object>> rows) {
+        Table table = new Table(headings.toArray(new String[0]));
+        rows.forEach(r -> table.row(r.toArray()));
+        return table;
+    }
+
+    /** A line for each metric, where they would not fit beside each other. */
+    private static Table turned(List<String> headings, List<List<Object>> rows) {
+        List<String> models = new ArrayList<>(List.of(headings.get(0)));
+        rows.forEach(r -> models.add(r.get(0).toString()));
+        List<List<Object>> lines = new ArrayList<>();
+        for (int k = 1; k < headings.size(); k++) {
+            List<Object> line = new ArrayList<>(List.of(headings.get(k)));
+            for (List<Object> r : rows) {
+                line.add(r.get(k));
+            }
+            lines.add(line);
+        }
+        return table(models, lines);
+    }
+
+    private static List<Object> row(RunInfo run, String remark, List<String> metrics) {
+        List<Object> row = new ArrayList<>();
         row.add(run.spec().model() + remark);
         metrics.forEach(m -> row.add(run.metrics().get(m)));
         row.add(run.parameters());
         row.add(Numbers.seconds(run.seconds()));
         row.add(run.id());
-        return row.toArray();
+        return row;
     }
 }
