@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -15,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import quire.api.QuireException;
 import quire.data.json.Json;
 import quire.deploy.api.Feature;
+import quire.deploy.api.FeatureChange;
 
 /**
  * Installs and removes what the distribution brings along. A bundle that several installed features need stays until the last of them
@@ -51,9 +55,10 @@ final class Features {
         return distribution == null ? List.of() : FeatureFile.all(distribution);
     }
 
-    private Feature feature(FeatureFile f) {
+    private Feature feature(FeatureFile f) throws IOException {
         long there = f.bundles().keySet().stream().filter(this::present).count();
-        String word = there == f.bundles().size() ? "installed" : there == 0 ? "available" : "partly";
+        // bundles of a removed feature may still be there for others
+        String word = there == 0 || "removed".equals(remembered().get(f.name())) ? "available" : there == f.bundles().size() ? "installed" : "partly";
         return new Feature(f.name(), f.version(), f.description(), List.copyOf(f.bundles().keySet()), word);
     }
 
@@ -71,14 +76,10 @@ final class Features {
     private void bring(FeatureFile f) {
         List<Bundle> added = new ArrayList<>();
         try {
-            for (Map.Entry<String, Path> bundle : f.bundles().entrySet()) {
-                if (present(bundle.getKey())) {
-                    continue;
+            for (String bundle : f.bundles().keySet()) {
+                if (!present(bundle)) {
+                    added.add(context.installBundle("reference:" + jar(f, bundle).toUri()));
                 }
-                if (!Files.isRegularFile(bundle.getValue())) {
-                    throw new QuireException("feature " + f.name() + " needs " + bundle.getValue() + ", which is not there; unpack the distribution again");
-                }
-                added.add(context.installBundle("reference:" + bundle.getValue().toUri()));
             }
             added.forEach(bundle -> replacement.start(bundle, bundle.getSymbolicName()));
         } catch (BundleException | RuntimeException e) {
@@ -90,31 +91,79 @@ final class Features {
         }
     }
 
+    private static Path jar(FeatureFile f, String bundle) {
+        Path jar = f.bundles().get(bundle);
+        if (!Files.isRegularFile(jar)) {
+            throw new QuireException("feature " + f.name() + " needs " + jar + ", which is not there; unpack the distribution again");
+        }
+        return jar;
+    }
+
     Feature uninstall(String name) throws IOException {
         FeatureFile f = find(name);
-        if (feature(f).state().equals("available")) {
-            throw new QuireException("feature " + name + " is not installed; see 'features'");
-        }
+        refuseAbsent(f);
         drop(f);
         remember(name, "removed");
         return feature(f);
     }
 
-    private void drop(FeatureFile f) throws IOException {
-        List<String> needed = new ArrayList<>();
+    /** What {@link #install} or {@link #uninstall} would do now, with their refusals, changing nothing. */
+    FeatureChange plan(String name, boolean install) throws IOException {
+        FeatureFile f = find(name);
+        if (install) {
+            List<String> absent = f.bundles().keySet().stream().filter(n -> !present(n)).toList();
+            absent.forEach(n -> jar(f, n));
+            return new FeatureChange(name, absent, List.of(), without(f, absent));
+        }
+        refuseAbsent(f);
+        List<String> goes = leaving(f);
+        return new FeatureChange(name, List.of(), goes, without(f, goes));
+    }
+
+    private static List<String> without(FeatureFile f, List<String> names) {
+        return f.bundles().keySet().stream().filter(n -> !names.contains(n)).toList();
+    }
+
+    private void refuseAbsent(FeatureFile f) throws IOException {
+        if (feature(f).state().equals("available")) {
+            throw new QuireException("feature " + f.name() + " is not installed; see 'features'");
+        }
+    }
+
+    /** The feature's bundles that no other installed feature needs, each before what it uses. */
+    private List<String> leaving(FeatureFile f) throws IOException {
+        Set<String> needed = new HashSet<>();
         for (FeatureFile other : files()) {
             if (!other.name().equals(f.name()) && feature(other).state().equals("installed")) {
                 needed.addAll(other.bundles().keySet());
             }
         }
-        List<String> names = f.bundles().keySet().stream().filter(n -> !needed.contains(n)).toList();
-        for (String name : names) {
-            String refusal = policy.refusal(name);
-            if (refusal != null) {
-                throw new QuireException("feature " + f.name() + " stays: " + refusal);
-            }
+        List<String> left = new ArrayList<>(f.bundles().keySet().stream().filter(n -> !needed.contains(n) && present(n)).toList());
+        String refusal = left.stream().map(n -> policy.refusal(n, left)).filter(Objects::nonNull).findFirst().orElse(null);
+        if (refusal != null) {
+            throw new QuireException("feature " + f.name() + " stays: " + refusal);
         }
-        names.stream().flatMap(policy::named).toList().forEach(retirement::removeNow);
+        List<String> order = new ArrayList<>();
+        while (!left.isEmpty()) {
+            String next = left.stream().filter(n -> policy.users(n).stream().noneMatch(u -> left.contains(u) && !u.equals(n))).findFirst().orElse(left.get(0));
+            left.remove(next);
+            order.add(next);
+        }
+        return order;
+    }
+
+    private void drop(FeatureFile f) throws IOException {
+        for (String name : leaving(f)) {
+            policy.named(name).toList().forEach(retirement::removeNow);
+        }
+    }
+
+    /** The features as Karaf's {@code features.xml}. */
+    String karaf() throws IOException {
+        if (distribution == null) {
+            throw new QuireException("there is no distribution to take bundles from; start Quire from one, or set quire.distribution");
+        }
+        return KarafFeatures.xml(distribution, files());
     }
 
     private FeatureFile find(String name) throws IOException {

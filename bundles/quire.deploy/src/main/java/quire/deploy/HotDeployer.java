@@ -20,6 +20,7 @@ import quire.api.job.JobManager;
 import quire.deploy.api.Deployed;
 import quire.deploy.api.Deployer;
 import quire.deploy.api.Feature;
+import quire.deploy.api.FeatureChange;
 
 /** Owns the thread that watches {@code <home>/load}, and one lock under which bundles change. */
 @Component(service = Deployer.class, immediate = true)
@@ -147,6 +148,28 @@ public final class HotDeployer implements Deployer {
                 return features.uninstall(feature);
             } catch (IOException e) {
                 throw new QuireException("cannot uninstall " + feature + ": " + e + "; check the distribution and the home folder", e);
+            }
+        }
+    }
+
+    @Override
+    public FeatureChange simulate(String feature, boolean install) {
+        synchronized (loader) {
+            try {
+                return features.plan(feature, install);
+            } catch (IOException e) {
+                throw new QuireException("cannot read features: " + e + "; check the distribution and the home folder", e);
+            }
+        }
+    }
+
+    @Override
+    public String karafFeatures() {
+        synchronized (loader) {
+            try {
+                return features.karaf();
+            } catch (IOException e) {
+                throw new QuireException("cannot read the distribution: " + e + "; unpack it again", e);
             }
         }
     }

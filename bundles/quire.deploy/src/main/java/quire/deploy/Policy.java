@@ -19,13 +19,23 @@ final class Policy {
 
     /** Why a bundle of this name may not be deployed, or null if it may. */
     String refusal(String name) {
+        return refusal(name, List.of());
+    }
+
+    /** Why a bundle of this name may not be deployed or removed together with others, or null if it may. */
+    String refusal(String name, Collection<String> together) {
         if (BACK_END.matcher(name).matches()) {
             return name + " belongs to the shared back end, which all papers use and which is never replaced while it runs;"
                     + " put it into the distribution's bundles and start Quire again";
         }
-        List<String> users = named(name).flatMap(b -> dependents(b).stream()).map(Bundle::getSymbolicName).distinct().sorted().toList();
+        List<String> users = users(name).stream().filter(u -> !together.contains(u)).toList();
         return users.isEmpty() ? null : name + " is used by " + String.join(", ", users)
                 + ", which would have to restart; put it into the distribution's bundles and start Quire again";
+    }
+
+    /** Names of the bundles that are wired to bundles of this name, directly or through others. */
+    List<String> users(String name) {
+        return named(name).flatMap(b -> dependents(b).stream()).map(Bundle::getSymbolicName).distinct().sorted().toList();
     }
 
     /** Installed bundles of a name. */

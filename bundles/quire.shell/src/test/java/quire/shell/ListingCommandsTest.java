@@ -86,4 +86,15 @@ class ListingCommandsTest {
         assertThat(Said.by(desk, "features").out()).contains("can", "installed", "The CAN paper");
         assertThat(Said.by(desk, "install", "can").code()).isZero();
     }
+
+    @Test
+    void aSimulatedChangeIsToldAndNotMade(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws Exception {
+        FakeDesk desk = new FakeDesk().on("simulate",
+                a -> new quire.deploy.api.FeatureChange("can", List.of(), List.of("quire.paper.can"), List.of("quire.ctr")))
+                .on("karafFeatures", a -> "<features/>");
+        assertThat(Said.by(desk, "uninstall", "can", "--simulate").out().lines()).containsExactly("would remove quire.paper.can", "would keep quire.ctr");
+        assertThat(Said.by(desk, "install", "can", "--simulate", "--json").out()).contains("\"removes\"", "quire.paper.can");
+        assertThat(Said.by(desk, "features", "--karaf", folder.resolve("f.xml").toString()).code()).isZero();
+        assertThat(folder.resolve("f.xml")).hasContent("<features/>");
+    }
 }

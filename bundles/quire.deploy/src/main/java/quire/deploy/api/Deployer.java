@@ -51,4 +51,19 @@ public interface Deployer {
      * @throws quire.api.QuireException if there is no such feature or it is not installed
      */
     Feature uninstall(String feature);
+
+    /**
+     * What {@link #install} or {@link #uninstall} would do now; changes nothing.
+     *
+     * @param install whether to install the feature; else to remove it
+     * @throws quire.api.QuireException as the operation itself would refuse
+     */
+    FeatureChange simulate(String feature, boolean install);
+
+    /**
+     * The distribution's platform and features as a {@code features.xml} for Apache Karaf, pointing at the distribution's jars.
+     *
+     * @throws quire.api.QuireException if this Quire runs without a distribution
+     */
+    String karafFeatures();
 }

@@ -1,0 +1,2 @@
+/** Keeps models of stored runs open and offers them as services. */
+package quire.serve;
