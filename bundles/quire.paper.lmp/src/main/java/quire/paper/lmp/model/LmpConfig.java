@@ -65,6 +65,11 @@ public record LmpConfig(String mode, int channels, int count, String init, boole
         return !mode.equals("per_frame");
     }
 
+    /** Whether key frames take the memory up; reused and cheap features know none. */
+    boolean remembers() {
+        return srfu && triples() && !mode.equals("cheap");
+    }
+
     /** Whether there is anything to learn beyond single frames. */
     public boolean triples() {
         return !mode.equals("per_frame") && !mode.equals("reuse");

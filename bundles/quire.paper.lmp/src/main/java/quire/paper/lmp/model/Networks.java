@@ -56,7 +56,7 @@ record Networks(LmpConfig config, int width, int blocks) {
 
     /** What a key frame is detected on, from the memory. */
     FeatureMap key(GraphBuilder g, FeatureMap memory, FeatureMap memoryLow, FeatureMap fresh, FeatureMap freshLow) {
-        return config.srfu() && !config.mode().equals("cheap") ? aggregate(g, "key2key", fresh, align(g, "key2key", memory, memoryLow, fresh, freshLow)) : fresh;
+        return config.remembers() ? aggregate(g, "key2key", fresh, align(g, "key2key", memory, memoryLow, fresh, freshLow)) : fresh;
     }
 
     /** What another frame is detected on, from the latest key. */
