@@ -89,7 +89,7 @@ class ListingCommandsTest {
 
     @Test
     void aSimulatedChangeIsToldAndNotMade(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws Exception {
-        FakeDesk desk = new FakeDesk().on("simulate",
+        FakeDesk desk = new FakeDesk(folder).on("simulate",
                 a -> new quire.deploy.api.FeatureChange("can", List.of(), List.of("quire.paper.can"), List.of("quire.ctr")))
                 .on("karafFeatures", a -> "<features/>");
         assertThat(Said.by(desk, "uninstall", "can", "--simulate").out().lines()).containsExactly("would remove quire.paper.can", "would keep quire.ctr");

@@ -1,0 +1,2 @@
+/** A host application that uses a trained model. */
+package quire.examples.host;
