@@ -161,11 +161,10 @@ class DatasetsTest {
 
     @Test
     void realArchives() throws IOException {
-        Map<String, String> rain = Map.of("elements", "t2m", "target", "t2m");
-        assertThatThrownBy(() -> open(new ArchiveFiles(), SharedData.find("weather/era5_2mt_uk"), rain)).hasMessageContaining("not an amount or rate of rain");
-        assertThatThrownBy(() -> open(new ArchiveFiles(), SharedData.find("weather/xarray-data"), Map.of("elements", "u@500", "target", "u@500")))
-                .hasMessageContaining("set times=index");
-        assertThatThrownBy(() -> open(new ArchiveFiles(), SharedData.find("weather/xarray-data"), Map.of("elements", "u", "target", "u", "times", "index")))
-                .hasMessageContaining("u@LEVEL");
+        Path temperature = SharedData.find("weather/era5_2mt_uk");
+        Path winds = SharedData.find("weather/xarray-data");
+        assertThatThrownBy(() -> open(new ArchiveFiles(), temperature, Map.of("elements", "t2m", "target", "t2m"))).hasMessageContaining("not an amount or rate of rain");
+        assertThatThrownBy(() -> open(new ArchiveFiles(), winds, Map.of("elements", "u@500", "target", "u@500"))).hasMessageContaining("set times=index");
+        assertThatThrownBy(() -> open(new ArchiveFiles(), winds, Map.of("elements", "u", "target", "u", "times", "index"))).hasMessageContaining("u@LEVEL");
     }
 }
