@@ -1,0 +1,2 @@
+/** Networks, divergences and adversarial losses of FontGAN. */
+package quire.paper.fontgan.nn;
