@@ -19,7 +19,7 @@ final class Karaf {
         this.folder = folder;
     }
 
-    /** Copies a fresh Karaf and gives it its two settings. */
+    /** Copies a fresh Karaf and gives it its settings. */
     static Karaf prepare(Path original, Path folder, Path home) throws IOException {
         Files.walkFileTree(original, new SimpleFileVisitor<>() {
             @Override
@@ -36,7 +36,7 @@ final class Karaf {
         });
         Path config = folder.resolve("etc/config.properties");
         Files.writeString(config, Files.readString(config).replaceFirst("(?m)^    sun\\.misc,", "    sun.misc, com.sun.management,"));
-        Files.writeString(folder.resolve("etc/custom.properties"), "\norg.osgi.framework.bsnversion=multiple\nquire.home=" + home + "\n",
+        Files.writeString(folder.resolve("etc/custom.properties"), "\nkaraf.delay.console=true\norg.osgi.framework.bsnversion=multiple\nquire.home=" + home + "\n",
                 StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return new Karaf(folder);
     }

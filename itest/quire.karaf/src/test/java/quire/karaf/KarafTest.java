@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KarafTest {
     private static final Path DISTRIBUTION = Path.of(System.getProperty("quire.distribution")).toAbsolutePath().normalize();
-    private static final String TRAIN = "quire:train can --no-baseline --set train_rows=600 --set validation_rows=100 --set test_rows=100 --set max_steps=5";
+    private static final Path PAGE = Path.of("../../docs/embedding.md");
 
     @TempDir
     Path folder;
@@ -28,9 +28,7 @@ class KarafTest {
         Path home = folder.resolve("home");
         Path features = features();
         Path update = withVersion(paper(), "9.0.0");
-        String said = Karaf.prepare(Path.of(System.getProperty("karaf")), folder.resolve("karaf"), home).run(List.of(
-                "feature:repo-add " + features.toUri(), "feature:install quire-can", "quire:papers", TRAIN,
-                "quire:deploy " + update, "quire:why can", TRAIN, "feature:uninstall quire-can"));
+        String said = Karaf.prepare(Path.of(System.getProperty("karaf")), folder.resolve("karaf"), home).run(commands(features, update));
 
         assertThat(said).contains("2011.05625", "quire.paper.can 9.0.0").doesNotContain("Error executing command", "Command not found", "quire: ");
         List<String> versions;
@@ -38,6 +36,14 @@ class KarafTest {
             versions = runs.filter(Files::isDirectory).sorted().map(KarafTest::paperVersion).toList();
         }
         assertThat(versions).as("the bundle each run was trained by").containsExactly("0.1.0.SNAPSHOT", "9.0.0");
+    }
+
+    /** The console lines of the documentation. */
+    private static List<String> commands(Path features, Path update) throws IOException {
+        List<String> lines = Files.readString(PAGE).replaceFirst("(?s).*```karaf\n(.*?)\n```.*", "$1").lines()
+                .map(l -> l.replace("$FEATURES", features.toUri().toString()).replace("$UPDATE", update.toString())).toList();
+        assertThat(lines).anyMatch(l -> l.startsWith("feature:install quire-can")).noneMatch(l -> l.contains("$"));
+        return lines;
     }
 
     private static String paperVersion(Path run) {
