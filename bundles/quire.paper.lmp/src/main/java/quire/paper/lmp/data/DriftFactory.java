@@ -43,7 +43,7 @@ public final class DriftFactory implements DatasetFactory {
                 .word("motion", "all", "directions: all, or right alone", "all", "right")
                 .number("degraded", 0.5, 0, 1, "share of blurred and noisy frames")
                 .integer("data_seed", 1, 0, Integer.MAX_VALUE, "makes the data; apart from the run's seed")
-                .and(VideoDataset.options().withDefaults(Map.of("interval", "6", "flip", "false")));
+                .flag("flip", false, "mirror half of the training examples").and(VideoDataset.options().withDefaults(Map.of("interval", "6")));
     }
 
     @Override

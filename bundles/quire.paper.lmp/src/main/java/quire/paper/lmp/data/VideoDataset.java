@@ -28,8 +28,7 @@ final class VideoDataset implements Dataset {
     static Options options() {
         return Options.none().integer("interval", 10, 1, 1000, "frames from key to key")
                 .word("schedule", "online", "keys at the beginning or in the middle of their intervals", "online", "offline")
-                .number("key_share", 0.2, 0, 1, "share of training examples whose current frame is its own new key")
-                .flag("flip", true, "mirror half of the training examples");
+                .number("key_share", 0.2, 0, 1, "share of training examples whose current frame is its own new key");
     }
 
     VideoDataset(Map<String, Part> parts, DetectionInput input, OptionValues o) {
