@@ -28,7 +28,7 @@ public final class FontGanTask implements SupervisedTask {
 
     @Override
     public Procedure<?> procedure(ProcedureContext context) {
-        return new TurnProcedure((FontGanModel) context.model(), context.options().integer("kl_rise"));
+        return new TurnProcedure((FontGanModel) context.model(), context.options().integer("kl_rise"), context.seed());
     }
 
     @Override

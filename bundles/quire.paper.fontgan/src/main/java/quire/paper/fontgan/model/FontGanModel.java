@@ -143,7 +143,7 @@ public final class FontGanModel implements Model {
                     SDVariable kl = CategoryKl.perRow(g, s.mu(), s.logvar(), target, null).mean();
                     total.add("kl", kl, g.sd().reshape(g.input(Names.KL_WEIGHT, 1), new long[0]));
                 }
-                return g.output(Names.Z, CategoryKl.sample(g, s.mu(), s.logvar(), g.noise("eps", NoiseSpec.Kind.NORMAL, 0, -1, nets.latent())));
+                return g.output(Names.Z, CategoryKl.sample(g, s.mu(), s.logvar(), g.input(Names.NOISE, -1, nets.latent())));
             default:
                 return null;
         }

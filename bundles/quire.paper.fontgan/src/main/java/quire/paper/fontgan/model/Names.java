@@ -20,6 +20,8 @@ public final class Names {
     public static final String CHARACTER = "character";
     /** Weight of the divergence [1]. */
     public static final String KL_WEIGHT = "kl_weight";
+    /** Standard normal numbers of an update [rows, latent]. */
+    public static final String NOISE = "eps";
     /** Codes of the content prior. */
     public static final String CODE = "code";
     /** Styles [rows, latent]. */

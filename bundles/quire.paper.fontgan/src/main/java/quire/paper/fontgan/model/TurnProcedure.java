@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import quire.api.compute.Optimiser;
 import quire.api.compute.Optimiser.Group;
 import quire.api.compute.Prepared;
 import quire.api.compute.Session;
 import quire.api.model.Model;
 import quire.api.tensor.Batch;
+import quire.api.tensor.Seeds;
 import quire.api.tensor.Tensor;
 import quire.api.trainer.Procedure;
 import quire.paper.fontgan.nn.Networks;
@@ -23,11 +25,13 @@ public final class TurnProcedure implements Procedure<Batch> {
     private static final double BETA1 = 0.5;
     private final FontGanModel model;
     private final int rise;
+    private final long seed;
 
     /** @param rise updates until the divergence has its full weight */
-    public TurnProcedure(FontGanModel model, int rise) {
+    public TurnProcedure(FontGanModel model, int rise, long seed) {
         this.model = model;
         this.rise = rise;
+        this.seed = seed;
     }
 
     @Override
@@ -46,7 +50,12 @@ public final class TurnProcedure implements Procedure<Batch> {
     @Override
     public Batch prepare(Session session, Batch batch, long step) {
         float weight = (float) (model.settings().wKl() * Math.min(1.0, step / (double) Math.max(1, rise)));
-        return with(batch, Map.of(Names.KL_WEIGHT, Tensor.of(new float[] {weight}, 1)));
+        SplittableRandom random = Seeds.random(seed, Names.NOISE, step);
+        float[] noise = new float[batch.rows() * model.latent()];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) random.nextGaussian();
+        }
+        return with(batch, Map.of(Names.KL_WEIGHT, Tensor.of(new float[] {weight}, 1), Names.NOISE, Tensor.of(noise, batch.rows(), model.latent())));
     }
 
     @Override

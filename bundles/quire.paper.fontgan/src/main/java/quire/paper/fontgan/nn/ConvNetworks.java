@@ -19,16 +19,15 @@ import quire.nn.layer.Dense;
  * @param fonts    fonts the classifier knows
  */
 public record ConvNetworks(int channels, int latent, int residual, int fonts) implements Networks {
-    private static final double SLOPE = 0.2;
     private static final double EPSILON = 1e-5;
     private static final Init FIRST = Init.normal(0.02);
 
     @Override
     public Style style(GraphBuilder root, FeatureMap glyph) {
         GraphBuilder g = root.in("style");
-        FeatureMap x = leaky(g, halved(g, "c1", glyph, channels));
+        FeatureMap x = Leaky.of(g, halved(g, "c1", glyph, channels));
         for (int i = 2; i <= 4; i++) {
-            x = leaky(g, norm(g, "n" + i, halved(g, "c" + i, x, channels << Math.min(i - 1, 3))));
+            x = Leaky.of(g, norm(g, "n" + i, halved(g, "c" + i, x, channels << Math.min(i - 1, 3))));
         }
         int cells = x.channels() * x.height() * x.width();
         SDVariable flat = g.sd().reshape(x.value(), -1, cells);
@@ -66,9 +65,9 @@ public record ConvNetworks(int channels, int latent, int residual, int fonts) im
     @Override
     public Judgement judge(GraphBuilder root, String name, FeatureMap glyph) {
         GraphBuilder g = root.in(name);
-        FeatureMap x = leaky(g, halved(g, "c1", glyph, channels));
+        FeatureMap x = Leaky.of(g, halved(g, "c1", glyph, channels));
         for (int i = 2; i <= 4; i++) {
-            x = leaky(g, norm(g, "n" + i, halved(g, "c" + i, x, channels << Math.min(i - 1, 2))));
+            x = Leaky.of(g, norm(g, "n" + i, halved(g, "c" + i, x, channels << Math.min(i - 1, 2))));
         }
         SDVariable logits = Conv2d.same(1, 3).from(FIRST, Init.zeros()).apply(g, "adv", x).value();
         if (!name.equals(STYLED)) {
@@ -84,10 +83,6 @@ public record ConvNetworks(int channels, int latent, int residual, int fonts) im
 
     private static FeatureMap norm(GraphBuilder g, String name, FeatureMap x) {
         return GroupNorm.apply(g, name, x, x.channels(), EPSILON);
-    }
-
-    private static FeatureMap leaky(GraphBuilder g, FeatureMap x) {
-        return x.with(g.sd().nn().leakyRelu(x.value(), SLOPE));
     }
 
     private static FeatureMap relu(GraphBuilder g, FeatureMap x) {
