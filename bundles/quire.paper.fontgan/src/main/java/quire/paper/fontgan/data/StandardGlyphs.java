@@ -73,7 +73,7 @@ public final class StandardGlyphs {
     public byte[] get(int codePoint) {
         byte[] g = glyphs.get(codePoint);
         if (g == null) {
-            throw QuireException.of("the standard font of this run has no %s (U+%04X); leave it out, or give --set standard=FONTFILE",
+            throw QuireException.of("the standard font of this run has no %s (U+%04X); leave it out, or train on fonts that have it",
                     Character.toString(codePoint), codePoint);
         }
         return g;
