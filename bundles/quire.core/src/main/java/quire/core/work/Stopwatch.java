@@ -3,7 +3,7 @@ package quire.core.work;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import quire.api.compute.ComputeService;
@@ -11,7 +11,10 @@ import quire.api.job.JobContext;
 
 /** Measures repetitions: median time, and peaks of native and heap memory since it was made. */
 final class Stopwatch {
-    private static final int WARM_UP = 3;
+    /** Repetitions that are never counted, unless they use up the time. */
+    private static final int FIRST = 3;
+    /** Nor is what runs before the virtual machine has compiled what it will compile, as it has in a training soon after its start. */
+    private static final long WARM_UP = 2_000_000_000L;
     private static final int MOST = 50;
     private static final long LIMIT = 10_000_000_000L;
     private static final double MB = 1 << 20;
@@ -33,30 +36,31 @@ final class Stopwatch {
         void run(long number);
     }
 
-    /** Milliseconds; the first repetitions are not counted unless they use up the time. */
+    /** Milliseconds a repetition takes, once it runs steadily. */
     double median(Step step) {
-        double[] times = new double[WARM_UP + MOST];
+        List<Double> times = new ArrayList<>();
         long began = System.nanoTime();
-        int n = 0;
-        while (n < times.length && (n == 0 || System.nanoTime() - began < LIMIT)) {
+        int before = 0;
+        while (times.size() - before < MOST && (times.isEmpty() || System.nanoTime() - began < LIMIT)) {
             if (job.cancelled()) {
                 throw new CancellationException("cancelled while timing");
             }
             long t = System.nanoTime();
-            step.run(n);
-            times[n++] = (System.nanoTime() - t) / 1e6;
+            step.run(times.size());
+            times.add((System.nanoTime() - t) / 1e6);
+            before = times.size() <= FIRST || System.nanoTime() - began < WARM_UP ? times.size() : before;
             compute.nativePeakBytes(false);
         }
-        return middle(Arrays.copyOfRange(times, Math.min(WARM_UP, n - 1), n));
+        return middle(times, before == times.size() ? Math.min(FIRST, times.size() - 1) : before);
     }
 
-    /** The middle of times taken in repetitions, the first of which are not counted. */
+    /** The middle of times taken beside such repetitions: of the last of them. */
     static double median(List<Double> times) {
-        return middle(times.stream().skip(Math.min(WARM_UP, times.size() - 1)).mapToDouble(Double::doubleValue).toArray());
+        return middle(times, Math.max(Math.min(FIRST, times.size() - 1), times.size() - MOST));
     }
 
-    private static double middle(double[] counted) {
-        Arrays.sort(counted);
+    private static double middle(List<Double> times, int from) {
+        double[] counted = times.subList(from, times.size()).stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = counted.length / 2;
         return counted.length % 2 == 1 ? counted[middle] : (counted[middle - 1] + counted[middle]) / 2;
     }
