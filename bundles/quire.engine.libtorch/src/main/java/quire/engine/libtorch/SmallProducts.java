@@ -6,12 +6,16 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Batches of many tiny matrix products, as attention over a handful of tokens makes. LibTorch without MKL runs them one by one, and
  * each costs over a microsecond before it has multiplied anything; in the backward pass twice more. Here neighbours are put into one
- * product: where the results are tiny, stacked rows times stacked columns, of which the diagonal blocks are kept; where the left
- * factors are tiny, a block-diagonal left factor. The added terms are exact zeros, so results do not change.
+ * product: where the results are tiny, stacked rows times stacked columns, of which the diagonal blocks are kept; where one of the
+ * factors is tiny, that one becomes block-diagonal. The added terms are exact zeros, so results do not change.
  */
 final class SmallProducts {
     /** Rows and columns of the joined matrices; beyond that the wasted work outweighs the saved calls. */
     private static final long JOINED = 16;
+    /** Rows of a block-diagonal right factor, and the elements of one of its blocks beyond which nothing is gained. */
+    private static final long JOINED_RIGHT = 64;
+    private static final long BLOCK = 128;
+    private static final long MOST = 8;
     /** Fewer products than this are not worth the reshaping. */
     private static final long MANY = 128;
 
@@ -43,25 +47,32 @@ final class SmallProducts {
         if (batch < MANY) {
             return torch.matmul(x, y);
         }
-        long group = group(batch, Math.max(rows, columns));
+        long group = group(batch, JOINED / Math.max(rows, columns));
         if (group > 1) {
             Tensor left = x.reshape(batch / group, group * rows, inner);
             Tensor right = (transposeB ? b : y.transpose(-2, -1)).reshape(batch / group, group * columns, inner);
             Tensor all = torch.bmm(left, right.transpose(1, 2)).view(batch / group, group, rows, group, columns);
             return torch.diagonal(all, 0, 1, 3).permute(0, 3, 1, 2).reshape(shape);
         }
-        group = group(batch, Math.max(rows, inner));
+        group = group(batch, JOINED / Math.max(rows, inner));
         if (group > 1) {
             Tensor blocks = torch.diag_embed(x.reshape(batch / group, group, rows, inner).permute(0, 2, 3, 1), 0, 1, 3);
             Tensor right = y.reshape(batch / group, group * inner, columns);
             return torch.bmm(blocks.reshape(batch / group, group * rows, group * inner), right).view(shape);
         }
+        group = inner * columns <= BLOCK ? group(batch, Math.min(JOINED_RIGHT / inner, MOST)) : 1;
+        if (group > 1) {
+            Tensor left = x.reshape(batch / group, group, rows, inner).permute(0, 2, 1, 3).reshape(batch / group, rows, group * inner);
+            Tensor blocks = torch.diag_embed(y.reshape(batch / group, group, inner, columns).permute(0, 2, 3, 1), 0, 1, 3);
+            Tensor all = torch.bmm(left, blocks.reshape(batch / group, group * inner, group * columns));
+            return all.view(batch / group, rows, group, columns).permute(0, 2, 1, 3).reshape(shape);
+        }
         return torch.matmul(x, y);
     }
 
-    /** How many products of this width to join: a divisor of their number. */
-    private static long group(long batch, long width) {
-        for (long g = JOINED / Math.max(1, width); g > 1; g--) {
+    /** How many products to join: a divisor of their number, at most as many as asked for. */
+    private static long group(long batch, long most) {
+        for (long g = most; g > 1; g--) {
             if (batch % g == 0) {
                 return g;
             }

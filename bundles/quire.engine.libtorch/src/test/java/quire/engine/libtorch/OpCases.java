@@ -256,6 +256,8 @@ final class OpCases {
         both("mmul many tiny results plain", c -> c.in("a", 132, 4, 6).mmul(c.in("b", 132, 6, 3)));
         both("mmul many tiny left factors", c -> c.in("a", 40, 4, 3, 4).mmul(c.in("b", 40, 4, 4, 20)));
         both("mmul many transposed left factors", c -> c.sd.mmul(c.in("a", 130, 4, 3), c.in("b", 130, 4, 20), true, false, false));
+        both("mmul many tiny right factors", c -> c.in("a", 130, 20, 4).mmul(c.in("b", 130, 4, 3)));
+        both("mmul many transposed right factors", c -> c.sd.mmul(c.in("a", 32, 4, 20, 8), c.in("b", 32, 4, 6, 8), false, true, false));
         both("xw plus b", c -> c.sd.nn().linear(c.in("a", 3, 4), c.in("b", 4, 5), c.in("c", 5)));
         differences("tensor mmul", c -> c.sd.tensorMmul(c.in("a", 2, 3, 4), c.in("b", 4, 5), new int[] {2}, 0));
         both("attention", c -> c.sd.nn().dotProductAttention(c.in("q", 2, 4, 3), c.in("k", 2, 4, 5), c.in("v", 2, 6, 5), null, true));
