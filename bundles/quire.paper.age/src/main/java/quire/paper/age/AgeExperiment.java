@@ -32,23 +32,37 @@ public final class AgeExperiment implements Experiment {
         add(arms, quick, "age-ts literal", "age-ts", Map.of("lambda", "0.001", "mask_rate", "0.01"));
         if (!quick) {
             for (String policy : List.of("mc-ucb", "ensemble-ts", "ensemble-ucb", "gradient-ts", "gradient-ucb", "age-ucb")) {
-                add(arms, false, policy, policy, policy.startsWith("gradient") ? Map.of("strength", "0.1") : Map.of());
+                add(arms, false, policy, policy, Map.of());
             }
-            for (String lambda : List.of("0.1", "1", "10", "30", "100")) {
-                add(arms, false, "age-ts lambda " + lambda, "age-ts", Map.of("lambda", lambda));
-            }
-            add(arms, false, "age-ts fgm", "age-ts", Map.of("direction", "fgm"));
-            add(arms, false, "age-ts pgd_sphere", "age-ts", Map.of("direction", "pgd_sphere"));
             add(arms, false, "age-ts no g (ones)", "age-ts", Map.of("direction", "ones"));
             add(arms, false, "age-ts no g (direct)", "age-ts", Map.of("direction", "direct"));
-            add(arms, false, "age-ts fixed gate", "age-ts", Map.of("gate", "fixed"));
-            add(arms, false, "age-ucb no gate", "age-ucb", Map.of("gate", "off"));
+            variants(arms);
         }
         return List.copyOf(arms);
     }
 
+    /** The sweep of lambda, and AGE changed in one place at its own lambda. */
+    private static void variants(List<Arm> arms) {
+        Map<String, String> own = Knobs.of("age-ts");
+        for (String lambda : List.of("0.01", "0.1", "1", "3", "10", "30", "100")) {
+            if (!lambda.equals(own.get("lambda"))) {
+                add(arms, false, "age-ts lambda " + lambda, "age-ts", Map.of("lambda", lambda));
+            }
+        }
+        for (Map.Entry<String, Map<String, String>> v : Map.of("fgm", Map.of("direction", "fgm"), "pgd_sphere", Map.of("direction", "pgd_sphere"),
+                "fixed gate", Map.of("gate", "fixed")).entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
+            Map<String, String> all = new HashMap<>(own);
+            all.putAll(v.getValue());
+            add(arms, false, "age-ts " + v.getKey(), "age-ts", all);
+        }
+        Map<String, String> ungated = new HashMap<>(Knobs.of("age-ucb"));
+        ungated.put("gate", "off");
+        add(arms, false, "age-ucb no gate", "age-ucb", ungated);
+    }
+
     private static void add(List<Arm> arms, boolean quick, String name, String policy, Map<String, String> more) {
-        Map<String, String> trainer = new HashMap<>(Map.of("policy", policy));
+        Map<String, String> trainer = new HashMap<>(Knobs.of(name));
+        trainer.put("policy", policy);
         trainer.putAll(more);
         Map<String, String> data = quick ? Map.of("rounds", "40", "articles", "60") : Map.of();
         arms.add(new Arm(name, "age", MODEL, "stream", data, "bandit", Map.copyOf(trainer)));
@@ -56,7 +70,7 @@ public final class AgeExperiment implements Experiment {
 
     @Override
     public int seeds(boolean quick) {
-        return quick ? 3 : 20;
+        return quick ? 3 : 24;
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class OpenBanditFactory implements DatasetFactory {
             throw new QuireException(data + ": neither men.csv, women.csv nor all.csv; give a campaign's folder");
         }
         int items = OpenBanditLog.items(data.resolve("item_context.csv"));
-        return new BanditData(VisitFields.schema(FEATURES, items + 1, 5, 0, 1), false, "obd " + log.getFileName() + ":" + Files.size(log),
+        return BanditData.log(VisitFields.schema(FEATURES, items + 1, 5, 0, 1), "obd " + log.getFileName() + ":" + Files.size(log),
                 Map.of("items", (long) items), () -> new OpenBanditLog(log, items, FEATURES));
     }
 }

@@ -1,5 +1,7 @@
 package quire.paper.age.data;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,31 @@ public record Pools(Schema schema) {
         return rows(visits, which, click);
     }
 
+    /** The way back from {@link #shown}: one visit per row, with the shown candidate alone. */
+    public List<Visit> visits(Map<String, Tensor> rows) {
+        int most = schema.size("history");
+        int users = schema.size(VisitFields.USER_NUMBERS);
+        int items = schema.size(VisitFields.ITEM_NUMBERS);
+        double[] articles = rows.get(VisitFields.ARTICLE).toDoubles();
+        double[] labels = rows.get(VisitFields.LABEL).toDoubles();
+        double[] features = rows.get(VisitFields.FEATURES).toDoubles();
+        double[] mask = rows.get(VisitFields.MASK).toDoubles();
+        double[] user = rows.get(VisitFields.USER_NUMBERS).toDoubles();
+        double[] item = rows.get(VisitFields.ITEM_NUMBERS).toDoubles();
+        List<Visit> out = new ArrayList<>();
+        for (int r = 0; r < articles.length; r++) {
+            int n = 0;
+            while (n < most && mask[r * most + n] == 1) {
+                n++;
+            }
+            int[] ids = Arrays.stream(features, r * most, r * most + n).mapToInt(d -> (int) d).toArray();
+            double[][] numbers = items == 0 ? null : new double[][] {Arrays.copyOfRange(item, r * items, (r + 1) * items)};
+            out.add(new Visit(r, 0, ids, Arrays.copyOfRange(user, r * users, (r + 1) * users), new int[] {(int) articles[r]}, numbers, 0,
+                    (int) labels[r], null));
+        }
+        return out;
+    }
+
     private Batch rows(List<Visit> visits, int[][] which, int[] click) {
         int rows = which.length;
         int most = schema.size("history");
@@ -47,7 +74,7 @@ public record Pools(Schema schema) {
             int c = which[r][1];
             int n = Math.min(most, v.features().length);
             System.arraycopy(v.features(), 0, features, r * most, n);
-            java.util.Arrays.fill(mask, r * most, r * most + n, 1);
+            Arrays.fill(mask, r * most, r * most + n, 1);
             articles[r] = v.articles()[c];
             for (int i = 0; i < users; i++) {
                 user[r * users + i] = (float) v.numbers()[i];

@@ -21,7 +21,8 @@ public final class StreamFactory implements DatasetFactory {
                 .integer("rounds", 150, 1, 100000, "rounds; the model is updated after each")
                 .integer("visits", 128, 1, 10000, "visits per round")
                 .number("base", -3.2, -20, 20, "log-odds of a click before article and user count")
-                .number("taste", 0.25, 0, 10, "standard deviation of the articles' taste vectors");
+                .number("taste", 0.25, 0, 10, "standard deviation of the articles' taste vectors")
+                .flag("log", false, "leave a uniformly random log of the stream, in R6B lines, in the run's artifacts");
     }
 
     @Override
@@ -40,6 +41,10 @@ public final class StreamFactory implements DatasetFactory {
         World world = new World(o.integer("articles"), o.integer("life"), o.integer("rounds"), o.integer("visits"), o.number("base"), o.number("taste"),
                 request.seed());
         return new BanditData(VisitFields.schema(1, world.articles() + 1, 0, World.NUMBERS, 0), true, world.toString(),
-                Map.of("visits", (long) world.rounds() * world.visits()), world::open);
+                Map.of("visits", (long) world.rounds() * world.visits()), world::open, folder -> {
+                    if (o.flag("log")) {
+                        UniformLog.write(folder.resolve(new R6bFormat().files() + ".stream"), world, request.seed());
+                    }
+                });
     }
 }

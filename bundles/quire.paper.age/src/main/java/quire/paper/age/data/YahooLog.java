@@ -17,12 +17,13 @@ import org.slf4j.LoggerFactory;
 import quire.api.QuireException;
 
 /**
- * Reads R6B files one after the other, never whole. Damaged lines are counted and left out, unless they are more than one in a
+ * Reads Yahoo!'s files one after the other, never whole. Damaged lines are counted and left out, unless they are more than one in a
  * thousand. Articles get rows as they appear; what appears when all are taken shares row 0.
  */
 final class YahooLog implements VisitSource {
     private static final Logger LOG = LoggerFactory.getLogger(YahooLog.class);
     private static final long BACKWARDS = 3600;
+    private final YahooLine.Format format;
     private final List<Path> files;
     private final int rows;
     private final Map<Long, Integer> articles = new HashMap<>();
@@ -33,7 +34,8 @@ final class YahooLog implements VisitSource {
     private long bad;
     private long latest;
 
-    YahooLog(List<Path> files, int rows) {
+    YahooLog(YahooLine.Format format, List<Path> files, int rows) {
+        this.format = format;
         this.files = List.copyOf(files);
         this.rows = rows;
     }
@@ -49,7 +51,7 @@ final class YahooLog implements VisitSource {
             }
             read++;
             try {
-                out.add(visit(YahooLine.parse(files.get(file) + ":" + line, text)));
+                out.add(visit(format.parse(files.get(file) + ":" + line, text)));
             } catch (QuireException e) {
                 bad++;
                 LOG.warn("left out: {}", e.getMessage());
@@ -77,7 +79,7 @@ final class YahooLog implements VisitSource {
             ids[i] = articles.computeIfAbsent(l.pool()[i], a -> articles.size() + 1 < rows ? articles.size() + 1 : 0);
             shown = l.pool()[i] == l.shown() ? i : shown;
         }
-        return new Visit(read, l.time(), l.features(), new double[0], ids, null, shown, l.click(), null);
+        return new Visit(read, l.time(), l.features(), l.numbers(), ids, l.items(), shown, l.click(), null);
     }
 
     private String text() throws IOException {
@@ -101,6 +103,11 @@ final class YahooLog implements VisitSource {
     @Override
     public int click(Visit visit, int candidate) {
         throw new IllegalStateException("a log knows the click of the shown article only");
+    }
+
+    @Override
+    public Map<Long, Integer> articles() {
+        return Map.copyOf(articles);
     }
 
     @Override

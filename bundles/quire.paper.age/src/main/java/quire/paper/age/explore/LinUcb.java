@@ -1,12 +1,15 @@
 package quire.paper.age.explore;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import quire.api.tensor.Tensor;
 import quire.paper.age.data.Visit;
 
 /** LinUCB with a linear model of its own per article (Li et al. 2010): the practitioner's yardstick. */
 public final class LinUcb {
+    private static final String AT = "linucb/";
     private final int width;
     private final int features;
     private final Map<Integer, Arm> arms = new HashMap<>();
@@ -86,5 +89,28 @@ public final class LinUcb {
             }
             a.response()[i] += click * x[i];
         }
+    }
+
+    /** What was learned: per article a tensor [features + 1, features], the inverse covariance under the response. */
+    public Map<String, Tensor> state() {
+        Map<String, Tensor> out = new HashMap<>();
+        arms.forEach((article, a) -> {
+            double[] rows = Arrays.copyOf(a.inverse(), width * width + width);
+            System.arraycopy(a.response(), 0, rows, width * width, width);
+            out.put(AT + article, Tensor.of(rows, width + 1, width));
+        });
+        return out;
+    }
+
+    /** Replaces what was learned by a state. */
+    public void restore(Map<String, Tensor> state) {
+        arms.clear();
+        state.forEach((name, t) -> {
+            if (name.startsWith(AT)) {
+                double[] rows = t.toDoubles();
+                arms.put(Integer.valueOf(name.substring(AT.length())),
+                        new Arm(Arrays.copyOf(rows, width * width), Arrays.copyOfRange(rows, width * width, rows.length)));
+            }
+        });
     }
 }

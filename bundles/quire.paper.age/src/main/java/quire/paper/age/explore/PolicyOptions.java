@@ -42,6 +42,17 @@ public record PolicyOptions(String policy, double epsilon, double strength, doub
         return policy.startsWith("ensemble") ? members : 1;
     }
 
+    /** The same with another strength of exploration; 0 is the greedy policy, whatever this one is. */
+    public PolicyOptions withLambda(double value) {
+        return new PolicyOptions(value == 0 ? "greedy" : policy, epsilon, strength, value, rate, rescale, samples, spread, uncertainty, direction, steps, alpha,
+                itemOnly, gate, threshold, members);
+    }
+
+    /** Whether the UCB form would rest on one sample, which is allowed but worth a warning. */
+    public boolean single() {
+        return samples == 1 && (policy.equals("mc-ucb") || policy.equals("age-ucb"));
+    }
+
     boolean thompson() {
         return policy.endsWith("-ts");
     }

@@ -57,13 +57,7 @@ public final class AgeModelFactory implements ModelFactory {
         if (host instanceof MlpFactory) {
             MlpOptions.options().all().forEach(own -> set.put(own.name(), o.text().get(own.name())));
         }
-        for (String pair : o.word("host_set").isBlank() ? new String[0] : o.word("host_set").split(",")) {
-            String[] sides = pair.split("=", 2);
-            if (sides.length != 2) {
-                throw new QuireException("host_set holds '" + pair + "'; give name=value pairs joined by commas");
-            }
-            set.put(sides[0].strip(), sides[1].strip());
-        }
+        set.putAll(NamedValues.parse("host_set", o.word("host_set")));
         return new ExplorableModel(host.create(host.options().parse(set), schema, dtype), new GatingUnit(o.integer("gate_hidden")),
                 o.word("mask").equals("units"));
     }

@@ -1,5 +1,6 @@
 package quire.paper.age.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -32,6 +33,17 @@ public final class ExplorableModel implements Model {
 
     /** @param unitMasks whether masks drop units rather than single weights */
     public ExplorableModel(ClickModel host, GatingUnit gate, boolean unitMasks) {
+        int before = -1;
+        for (int c : host.itemColumns()) {
+            if (c <= before || c >= host.width()) {
+                throw new QuireException("the click model says its item is in the columns " + Arrays.toString(host.itemColumns()) + " of an embedding of width "
+                        + host.width() + "; they must rise and lie in 0 to " + (host.width() - 1));
+            }
+            before = c;
+        }
+        if (before < 0) {
+            throw new QuireException("the click model names no columns of its item; there must be at least one to explore");
+        }
         this.host = host;
         this.gate = gate;
         this.unitMasks = unitMasks;

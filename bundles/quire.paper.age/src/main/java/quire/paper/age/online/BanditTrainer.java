@@ -4,30 +4,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import org.osgi.service.component.annotations.Component;
 import quire.api.QuireException;
 import quire.api.compute.Optimiser;
 import quire.api.compute.Session;
 import quire.api.compute.SessionOptions;
-import quire.api.dataset.Schema;
-import quire.api.model.Model;
-import quire.api.option.OptionValues;
 import quire.api.option.Options;
 import quire.api.paper.PaperService;
 import quire.api.tensor.Seeds;
 import quire.api.trainer.TrainContext;
 import quire.api.trainer.Trainer;
 import quire.paper.age.data.BanditData;
-import quire.paper.age.data.Pools;
-import quire.paper.age.data.Visit;
-import quire.paper.age.data.VisitFields;
-import quire.paper.age.data.VisitSource;
-import quire.paper.age.explore.LinUcb;
 import quire.paper.age.explore.PolicyOptions;
-import quire.paper.age.explore.Ranker;
-import quire.paper.age.explore.Ranking;
-import quire.paper.age.explore.Scorer;
 import quire.paper.age.model.ExplorableModel;
 
 /**
@@ -45,6 +33,8 @@ public final class BanditTrainer implements Trainer {
                 .integer("updates", 6, 0, 10000, "updates after each round that brought outcomes")
                 .integer("batch", 128, 1, 65536, "outcomes per update")
                 .integer("window", 6400, 1, 1 << 24, "newest outcomes that updates draw from")
+                .integer("report_every", 10, 1, 1 << 20, "rounds from one line of metrics to the next")
+                .integer("checkpoint_every", 500, 1, 1 << 30, "rounds from one checkpoint to the next; a cancelled run writes one too")
                 .number("rate", 0.01, 1e-9, 1, "Adam's learning rate (paper: 0.00001)");
     }
 
@@ -59,77 +49,25 @@ public final class BanditTrainer implements Trainer {
             throw new QuireException("the bandit trainer needs bandit data and an explorable model; choose datasets and models of paper age");
         }
         PolicyOptions policy = PolicyOptions.of(c.options());
+        if (policy.single()) {
+            c.job().message("one sample gives the UCB form no spread about the mean and a coarse one about the point; set samples higher");
+        }
         List<Session> sessions = new ArrayList<>();
         try {
             for (int m = 0; m < policy.networks(); m++) {
-                sessions.add(c.lease().open(model, SessionOptions.training(m == 0 ? c.seed() : Seeds.derive(c.seed(), "member", m),
-                        Optimiser.adam(c.options().number("rate")))));
+                Session s = c.lease().open(model, SessionOptions.training(m == 0 ? c.seed() : Seeds.derive(c.seed(), "member", m),
+                        Optimiser.adam(c.options().number("rate"))));
+                sessions.add(s);
+                if (!c.initial().isEmpty()) {
+                    s.load(c.initial());
+                }
             }
             c.run().engine(sessions.get(0));
-            Map<String, Double> result = loop(c, data, model, policy, sessions);
+            Map<String, Double> result = new OnlineLoop(c, data, model, policy, sessions).run();
             c.run().saveModel(sessions.get(0), true);
             return result;
         } finally {
             sessions.forEach(Session::close);
-        }
-    }
-
-    private static Map<String, Double> loop(TrainContext c, BanditData data, ExplorableModel model, PolicyOptions policy, List<Session> sessions)
-            throws IOException {
-        OptionValues o = c.options();
-        Schema schema = data.schema();
-        Pools pools = new Pools(schema);
-        LinUcb linear = new LinUcb(schema.size("vocabulary.feature"), schema.size(VisitFields.USER_NUMBERS));
-        Ranker ranker = new Ranker(sessions.stream().map(s -> new Scorer(s, model)).toList(), policy, pools, linear, c.seed());
-        Experience experience = new Experience(o.integer("window"));
-        Tally tally = new Tally();
-        long seen = 0;
-        int round = 0;
-        try (VisitSource source = data.opener().open()) {
-            for (List<Visit> visits = source.next(o.integer("round")); !visits.isEmpty(); visits = source.next(o.integer("round"))) {
-                if (c.job().cancelled()) {
-                    throw new CancellationException("cancelled after " + seen + " visits");
-                }
-                boolean warm = seen < o.integer("warmup");
-                Ranking r = warm && !data.live() ? null : ranker.rank(visits);
-                for (int q = 0; q < visits.size(); q++) {
-                    Visit v = visits.get(q);
-                    int choice = warm ? data.live() ? Seeds.random(c.seed(), "warmup", v.id()).nextInt(v.articles().length) : v.shown()
-                            : r.best(q, r.score(), v.articles());
-                    if (!warm) {
-                        tally.request(choice != r.best(q, r.ctr(), v.articles()));
-                    }
-                    if (!data.live() && choice != v.shown()) {
-                        continue;
-                    }
-                    int click = data.live() ? source.click(v, choice) : v.click();
-                    if (data.live() || !warm) {
-                        tally.outcome(v, choice, click, r.ctr()[r.start()[q] + choice]);
-                    }
-                    experience.add(v, choice, click);
-                    if (policy.policy().equals("linucb")) {
-                        linear.learn(v, choice, click);
-                    }
-                }
-                seen += visits.size();
-                update(c, o, sessions, pools, experience, round++);
-                Map<String, Double> latest = tally.result();
-                c.job().progress("round " + round, seen, data.counts().getOrDefault("visits", 0L), "visit", Map.of("clicks", latest.get("online/clicks")));
-            }
-        }
-        return tally.result();
-    }
-
-    private static void update(TrainContext c, OptionValues o, List<Session> sessions, Pools pools, Experience experience, int round) {
-        if (experience.empty()) {
-            return;
-        }
-        for (int u = 0; u < o.integer("updates"); u++) {
-            for (int m = 0; m < sessions.size(); m++) {
-                long step = (long) round * o.integer("updates") + u;
-                sessions.get(m).step(sessions.get(m).prepare(Model.TRAIN, experience.draw(o.integer("batch"), pools,
-                        Seeds.random(c.seed(), "batch", step, m)), step), List.of());
-            }
         }
     }
 }

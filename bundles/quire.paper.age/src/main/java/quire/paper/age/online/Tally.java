@@ -1,5 +1,6 @@
 package quire.paper.age.online;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import quire.paper.age.data.Visit;
@@ -30,7 +31,7 @@ final class Tally {
         clicks += click;
         predicted += ctr;
         if (v.truth() != null) {
-            double most = java.util.Arrays.stream(v.truth()).max().orElse(0);
+            double most = Arrays.stream(v.truth()).max().orElse(0);
             double lost = most - v.truth()[candidate];
             best += most;
             expected += v.truth()[candidate];
@@ -39,6 +40,38 @@ final class Tally {
                 cold += lost;
             }
         }
+    }
+
+    /** All of it as words, exact. */
+    Map<String, String> state() {
+        Map<String, String> out = new HashMap<>();
+        out.put("counts", requests + " " + kept + " " + clicks + " " + changed);
+        out.put("sums", predicted + " " + expected + " " + best + " " + regret + " " + cold);
+        StringBuilder seen = new StringBuilder();
+        shown.forEach((article, count) -> seen.append(seen.isEmpty() ? "" : " ").append(article).append(':').append(count));
+        out.put("shown", seen.toString());
+        return out;
+    }
+
+    /** The way back from {@link #state}. */
+    static Tally of(Map<String, String> state) {
+        Tally t = new Tally();
+        long[] counts = Arrays.stream(state.get("counts").split(" ")).mapToLong(Long::parseLong).toArray();
+        double[] sums = Arrays.stream(state.get("sums").split(" ")).mapToDouble(Double::parseDouble).toArray();
+        t.requests = counts[0];
+        t.kept = counts[1];
+        t.clicks = counts[2];
+        t.changed = counts[3];
+        t.predicted = sums[0];
+        t.expected = sums[1];
+        t.best = sums[2];
+        t.regret = sums[3];
+        t.cold = sums[4];
+        for (String pair : state.get("shown").isEmpty() ? new String[0] : state.get("shown").split(" ")) {
+            String[] sides = pair.split(":");
+            t.shown.put(Integer.valueOf(sides[0]), Integer.valueOf(sides[1]));
+        }
+        return t;
     }
 
     /** Metrics by name. */

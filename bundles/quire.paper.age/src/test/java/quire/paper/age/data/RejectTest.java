@@ -28,7 +28,7 @@ class RejectTest {
         "1317513291 id-5 0 |user |id-5;the user has no features",
         "1317513291 id-5 |user 1 |id-5;not 'time id-N click"})
     void lines(String line, String message) {
-        assertThatThrownBy(() -> YahooLine.parse("log:3", line)).isInstanceOf(QuireException.class).hasMessageContaining("log:3: ")
+        assertThatThrownBy(() -> new R6bFormat().parse("log:3", line)).isInstanceOf(QuireException.class).hasMessageContaining("log:3: ")
                 .hasMessageContaining(message);
     }
 
@@ -47,7 +47,7 @@ class RejectTest {
         }
         lines.set(1500, "1317513291 id-5");
         Path file = Files.write(folder.resolve("ydata-fp-td-clicks-v2_0.1"), lines);
-        try (YahooLog log = new YahooLog(List.of(file), 10)) {
+        try (YahooLog log = new YahooLog(new R6bFormat(), List.of(file), 10)) {
             assertThat(log.next(5000)).hasSize(2999);
             assertThat(log.next(5000)).isEmpty();
         }
@@ -55,7 +55,7 @@ class RejectTest {
             lines.set(i, "damaged");
         }
         Files.write(file, lines);
-        try (YahooLog log = new YahooLog(List.of(file), 10)) {
+        try (YahooLog log = new YahooLog(new R6bFormat(), List.of(file), 10)) {
             assertThatThrownBy(() -> log.next(5000)).isInstanceOf(QuireException.class).hasMessageContaining("more than 0.1 %");
         }
     }

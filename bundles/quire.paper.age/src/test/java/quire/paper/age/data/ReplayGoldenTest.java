@@ -22,11 +22,11 @@ class ReplayGoldenTest {
         Path file = Files.write(folder.resolve("ydata-fp-td-clicks-v2_0.20111002"), lines);
         int matched = 0;
         int clicks = 0;
-        try (YahooLog log = new YahooLog(List.of(file), 100)) {
+        try (YahooLog log = new YahooLog(new R6bFormat(), List.of(file), 100)) {
             List<Visit> visits = log.next(1000);
             assertThat(visits).hasSameSizeAs(lines);
             for (int i = 0; i < lines.size(); i++) {
-                YahooLine line = YahooLine.parse("line " + i, lines.get(i));
+                YahooLine line = new R6bFormat().parse("line " + i, lines.get(i));
                 JsonNode scores = root.get("inputs").get("scores").get(i);
                 double[] score = java.util.Arrays.stream(line.pool()).mapToDouble(a -> scores.get(Long.toString(a)).asDouble()).toArray();
                 int[] order = java.util.Arrays.stream(line.pool()).mapToInt(a -> (int) a).toArray();
@@ -40,7 +40,7 @@ class ReplayGoldenTest {
         }
         assertThat(matched).isEqualTo(root.get("expected").get("matched_events").asInt());
         assertThat(clicks).isEqualTo(root.get("expected").get("clicks").asInt());
-        YahooLine first = YahooLine.parse("line 1", lines.get(0));
+        YahooLine first = new R6bFormat().parse("line 1", lines.get(0));
         JsonNode expected = root.get("expected").get("first_line");
         assertThat(first.time()).isEqualTo(expected.get("timestamp").asLong());
         assertThat(first.shown()).isEqualTo(expected.get("shown").asLong());

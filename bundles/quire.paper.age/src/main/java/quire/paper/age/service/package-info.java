@@ -1,0 +1,2 @@
+/** The exploring service. */
+package quire.paper.age.service;
