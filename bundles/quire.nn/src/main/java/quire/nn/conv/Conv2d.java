@@ -1,8 +1,10 @@
 package quire.nn.conv;
 
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
+import org.nd4j.linalg.factory.Nd4j;
 import quire.api.model.Init;
 import quire.nn.GraphBuilder;
 
@@ -14,13 +16,13 @@ import quire.nn.GraphBuilder;
  * @param kernel   side of the kernel, at least 1
  * @param stride   step, at least 1
  * @param padding  zeros on every side, at least 0
- * @param dilation distance of the taps, at least 1
+ * @param dilation distance of the taps, at least 1; more only with stride 1
  * @param weight   first weights; null for He's
  * @param bias     first biases; null for none
  */
 public record Conv2d(int out, int kernel, int stride, int padding, int dilation, Init weight, Init bias) {
     public Conv2d {
-        if (out < 1 || kernel < 1 || stride < 1 || padding < 0 || dilation < 1) {
+        if (out < 1 || kernel < 1 || stride < 1 || padding < 0 || dilation < 1 || dilation > 1 && stride > 1) {
             throw new IllegalArgumentException("no convolution to " + out + " channels with kernel " + kernel + ", stride " + stride
                     + ", padding " + padding + " and dilation " + dilation);
         }
@@ -60,13 +62,35 @@ public record Conv2d(int out, int kernel, int stride, int padding, int dilation,
     public FeatureMap apply(GraphBuilder g, String name, FeatureMap x) {
         Init first = weight == null ? Init.he((long) x.channels() * kernel * kernel) : weight;
         SDVariable w = g.parameter(name + "/weight", first, kernel, kernel, x.channels(), out);
-        Conv2DConfig config = Conv2DConfig.builder().kH(kernel).kW(kernel).sH(stride).sW(stride).pH(padding).pW(padding)
-                .dH(dilation).dW(dilation).paddingMode(PaddingMode.VALID).dataFormat(Conv2DConfig.NCHW).build();
-        SDVariable y = bias == null ? g.sd().cnn().conv2d(x.value(), w, config)
-                : g.sd().cnn().conv2d(x.value(), w, g.parameter(name + "/bias", bias, out), config);
+        SDVariable b = bias == null ? null : g.parameter(name + "/bias", bias, out);
+        SDVariable y = dilation > 1 ? dilated(g.sd(), x, w, b) : convolve(g.sd(), x.value(), w, b, padding);
         FeatureMap map = new FeatureMap(y, out, reach(x.height()), reach(x.width()));
         g.work((long) out * map.height() * map.width() * kernel * kernel * x.channels());
         return map;
+    }
+
+    private SDVariable convolve(SameDiff sd, SDVariable x, SDVariable w, SDVariable b, int margin) {
+        Conv2DConfig config = Conv2DConfig.builder().kH(kernel).kW(kernel).sH(stride).sW(stride).pH(margin).pW(margin)
+                .paddingMode(PaddingMode.VALID).dataFormat(Conv2DConfig.NCHW).build();
+        return b == null ? sd.cnn().conv2d(x, w, config) : sd.cnn().conv2d(x, w, b, config);
+    }
+
+    /**
+     * Every dilation-th pixel makes an image of its own, which is convolved without dilation: ND4J's dilated convolution fails in
+     * single precision, and this takes no more multiplications.
+     */
+    private SDVariable dilated(SameDiff sd, FeatureMap x, SDVariable w, SDVariable b) {
+        int d = dilation;
+        int h = (x.height() + 2 * padding + d - 1) / d;
+        int v = (x.width() + 2 * padding + d - 1) / d;
+        SDVariable margins = sd.constant(Nd4j.createFromArray(new int[][] {{0, 0}, {0, 0}, {padding, h * d - x.height() - padding},
+                {padding, v * d - x.width() - padding}}));
+        SDVariable parts = sd.nn().pad(x.value(), margins, 0).reshape(-1, x.channels(), h, d, v, d).permute(0, 3, 5, 1, 2, 4);
+        SDVariable y = convolve(sd, parts.reshape(-1, x.channels(), h, v), w, b, 0);
+        int top = h - kernel + 1;
+        int side = v - kernel + 1;
+        SDVariable whole = y.reshape(-1, d, d, out, top, side).permute(0, 3, 4, 1, 5, 2).reshape(-1, out, top * d, side * d);
+        return sd.slice(whole, new int[] {0, 0, 0, 0}, new int[] {-1, out, reach(x.height()), reach(x.width())});
     }
 
     /** Turns weights [out, in, y, x], as most files hold them, into [y, x, in, out]. */
