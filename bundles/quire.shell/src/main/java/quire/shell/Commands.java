@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import quire.shell.command.BenchCommand;
+import quire.shell.command.CheckCommand;
 import quire.shell.command.CompareCommand;
 import quire.shell.command.DatasetsCommand;
 import quire.shell.command.DeployCommand;
@@ -56,6 +57,7 @@ final class Commands {
         all.put("predict", PredictCommand::new);
         all.put("reproduce", ReproduceCommand::new);
         all.put("bench", BenchCommand::new);
+        all.put("check", CheckCommand::new);
         all.put("deploy", DeployCommand::new);
         all.put("undeploy", UndeployCommand::new);
         all.put("features", FeaturesCommand::new);

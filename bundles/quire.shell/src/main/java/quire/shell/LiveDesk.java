@@ -14,6 +14,7 @@ import quire.api.compute.ComputeService;
 import quire.api.job.JobManager;
 import quire.api.run.RunStore;
 import quire.api.work.Catalogue;
+import quire.api.work.Conformance;
 import quire.api.work.Workbench;
 import quire.deploy.api.Deployer;
 import quire.shell.command.Desk;
@@ -30,6 +31,8 @@ public final class LiveDesk implements Desk {
     private volatile Catalogue catalogue;
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile Workbench workbench;
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Conformance conformance;
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile JobManager jobs;
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -58,6 +61,12 @@ public final class LiveDesk implements Desk {
     public Workbench workbench() {
         settle();
         return there(workbench, "workbench", "quire.core");
+    }
+
+    @Override
+    public Conformance conformance() {
+        settle();
+        return there(conformance, "conformance kit", "quire.conformance");
     }
 
     @Override

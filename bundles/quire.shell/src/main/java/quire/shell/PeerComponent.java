@@ -11,6 +11,7 @@ import quire.api.compute.ComputeService;
 import quire.api.job.JobManager;
 import quire.api.run.RunStore;
 import quire.api.work.Catalogue;
+import quire.api.work.Conformance;
 import quire.api.work.Workbench;
 import quire.deploy.api.Deployer;
 import quire.shell.command.Desk;
@@ -44,6 +45,11 @@ public final class PeerComponent {
         @Override
         public Workbench workbench() {
             return desk.workbench();
+        }
+
+        @Override
+        public Conformance conformance() {
+            return desk.conformance();
         }
 
         @Override

@@ -13,6 +13,7 @@ import quire.api.run.RunInfo;
 import quire.api.run.RunSpec;
 import quire.api.run.RunStore;
 import quire.api.work.Catalogue;
+import quire.api.work.Conformance;
 import quire.api.work.TrainRequest;
 import quire.api.work.Workbench;
 import quire.deploy.api.Deployer;
@@ -65,6 +66,11 @@ final class FakeDesk implements Desk {
     @Override
     public Workbench workbench() {
         return fake(Workbench.class);
+    }
+
+    @Override
+    public Conformance conformance() {
+        return fake(Conformance.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import quire.api.compute.ComputeService;
 import quire.api.job.JobManager;
 import quire.api.run.RunStore;
 import quire.api.work.Catalogue;
+import quire.api.work.Conformance;
 import quire.api.work.Workbench;
 import quire.deploy.api.Deployer;
 
@@ -14,6 +15,8 @@ public interface Desk {
     Catalogue catalogue();
 
     Workbench workbench();
+
+    Conformance conformance();
 
     JobManager jobs();
 

@@ -1,0 +1,76 @@
+package quire.conformance.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import quire.api.compute.Optimiser;
+import quire.api.compute.Session;
+import quire.api.model.Model;
+import quire.api.tensor.Batch;
+import quire.api.tensor.DType;
+import quire.api.trainer.Procedure;
+import quire.conformance.trial.Trial;
+
+/** Updates on the same few examples halve the loss; where several graphs play against each other, one of the losses. */
+public final class OverfitCheck implements Check {
+    private static final int MOST = 300;
+    private static final long LIMIT = 12_000_000_000L;
+    /** The paper's own rate may be one for days of training. */
+    private static final double[] FACTORS = {1, 10, 0.2};
+    /** Losses jump with dropout and drawn regions, so their running mean is looked at. */
+    private static final double KEPT = 0.8;
+
+    @Override
+    public String name() {
+        return "overfit";
+    }
+
+    @Override
+    public Outcome run(Bench bench) throws Exception {
+        List<String> tried = new ArrayList<>();
+        try (Trial trial = bench.trial()) {
+            for (double factor : FACTORS) {
+                Model model = trial.model(DType.FLOAT);
+                Procedure<?> procedure = trial.procedure(model);
+                Map<String, Optimiser> optimisers = procedure.optimisers(trial.optimiser(factor));
+                try (Session session = trial.session(model, optimisers)) {
+                    if (session.parameterCount() == 0) {
+                        return Outcome.skipped("the model has no parameters");
+                    }
+                    String halved = fit(bench, session, procedure, trial.fitting(procedure), optimisers.size() > 1, tried);
+                    if (halved != null) {
+                        return Outcome.passed("%s at %s times the paper's rate", halved, plain(factor));
+                    }
+                }
+            }
+        }
+        throw new Broken("the loss on one batch does not halve: %s", String.join("; ", tried));
+    }
+
+    private static String plain(double factor) {
+        return factor == Math.rint(factor) ? Long.toString((long) factor) : Double.toString(factor);
+    }
+
+    private static String fit(Bench bench, Session session, Procedure<?> procedure, Batch batch, boolean several, List<String> tried) {
+        Map<String, Double> first = new TreeMap<>();
+        Map<String, Double> mean = new TreeMap<>();
+        long start = System.nanoTime();
+        int step = 0;
+        while (step < MOST && System.nanoTime() - start < LIMIT) {
+            bench.stopIfCancelled();
+            Trial.update(procedure, session, batch, step).forEach((name, value) -> {
+                first.putIfAbsent(name, value);
+                mean.merge(name, value, (old, now) -> KEPT * old + (1 - KEPT) * now);
+            });
+            step++;
+            for (String name : several ? mean.keySet() : List.of(Procedure.LOSS)) {
+                if (first.get(name) > 0 && mean.get(name) <= first.get(name) / 2) {
+                    return String.format(java.util.Locale.ROOT, "%s of one batch from %.4g to %.4g in %d updates", name, first.get(name), mean.get(name), step);
+                }
+            }
+        }
+        tried.add(String.format(java.util.Locale.ROOT, "%.4g to %.4g in %d updates", first.get(Procedure.LOSS), mean.get(Procedure.LOSS), step));
+        return null;
+    }
+}

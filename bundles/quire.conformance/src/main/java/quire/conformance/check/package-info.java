@@ -1,0 +1,2 @@
+/** What is asked of a paper, one class for each question. */
+package quire.conformance.check;
