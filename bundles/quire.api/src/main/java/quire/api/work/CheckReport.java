@@ -13,13 +13,13 @@ public record CheckReport(String paper, String model, String dataset, String eng
     /** Result of a check that did not. */
     public static final String FAILED = "failed";
     /** Result of a check the paper gives no occasion for. */
-    public static final String SKIPPED = "skipped";
+    public static final String NOT_APPLICABLE = "not applicable";
 
     /**
      * One check.
      *
      * @param name   {@code shapes}, {@code gradients}…
-     * @param result {@link #PASSED}, {@link #FAILED} or {@link #SKIPPED}
+     * @param result {@link #PASSED}, {@link #FAILED} or {@link #NOT_APPLICABLE}
      * @param reason one line: what was found
      */
     public record Check(String name, String result, String reason, double seconds) {

@@ -28,7 +28,7 @@ public final class CancelCheck implements Check {
                 bench.stopIfCancelled();
                 if (job.await(TICK)) {
                     job.await();
-                    return Outcome.skipped("it trains so fast that it cannot be cancelled");
+                    return Outcome.notApplicable("it trains so fast that it cannot be cancelled");
                 }
             }
         } finally {

@@ -3,6 +3,7 @@ package quire.conformance.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import quire.api.compute.Optimiser;
@@ -17,6 +18,7 @@ import quire.api.tensor.Tensor;
 import quire.conformance.paper.Setting;
 import quire.conformance.trial.Call;
 import quire.conformance.trial.Converted;
+import quire.conformance.trial.Flow;
 import quire.conformance.trial.Trial;
 
 /** Differences of the loss against the graph's gradient in double, on entries of parameters from the first to the last. */
@@ -24,6 +26,8 @@ public final class GradientCheck implements Check {
     /** Parameters looked at in each graph. */
     private static final int MOST = 10;
     private static final double TOLERANCE = 1e-4;
+    /** Slopes that a loss in double cannot show. */
+    private static final double ZERO = 1e-8;
     /** Several widths: a kink may lie within one, rounding may drown another. */
     private static final double[] WIDTHS = {1e-5, 1e-6, 1e-4, 1e-7};
 
@@ -37,26 +41,51 @@ public final class GradientCheck implements Check {
         try (Trial trial = bench.trial()) {
             List<Call> trained = trial.calls().stream().filter(Call::trained).toList();
             if (trained.isEmpty()) {
-                return Outcome.skipped("nothing is trained by a graph");
+                return Outcome.notApplicable("nothing is trained by a graph");
             }
             Model model = trial.model(DType.DOUBLE);
             Map<String, Optimiser> optimisers = trial.procedure(model).optimisers(trial.optimiser(1));
             try (Session session = trial.session(model, optimisers)) {
                 Map<String, Tensor> values = session.parameters();
-                int entries = 0;
-                double worst = 0;
+                Tally tally = new Tally();
                 for (Call call : trained) {
                     GraphSpec spec = model.graph(call.graph());
                     Point point = new Point(session, call, Converted.to(spec, call.batch()), values);
                     for (Entry e : entries(spec, point, optimisers.get(call.graph()))) {
                         bench.stopIfCancelled();
-                        worst = Math.max(worst, compare(point, e));
-                        entries++;
+                        tally.add(compare(point, e));
                     }
                 }
-                return entries == 0 ? Outcome.skipped("no parameter is trained")
-                        : Outcome.passed("%d entries in %d graphs, worst relative difference %.1e", entries, trained.size(), worst);
+                return tally.outcome(trained.size());
             }
+        }
+    }
+
+    /** What has been compared so far. */
+    private static final class Tally {
+        private int entries;
+        private int small;
+        private double worst;
+
+        /** @param apart relative difference; NaN where gradient and difference are both too small to tell */
+        void add(double apart) {
+            entries++;
+            if (Double.isNaN(apart)) {
+                small++;
+            } else {
+                worst = Math.max(worst, apart);
+            }
+        }
+
+        Outcome outcome(int graphs) {
+            if (entries == 0) {
+                return Outcome.notApplicable("no parameter has a gradient that nothing stops");
+            }
+            if (small == entries) {
+                throw new Broken("all %d gradients looked at are 0: the loss does not depend on the parameters", entries);
+            }
+            return Outcome.passed("%d entries in %d graphs, worst relative difference %.1e%s", entries, graphs, worst,
+                    small == 0 ? "" : "; " + small + " are 0");
         }
     }
 
@@ -85,6 +114,9 @@ public final class GradientCheck implements Check {
         List<String> names = new ArrayList<>(spec.parameters().stream().map(ParameterSpec::name).toList());
         spec.tables().stream().map(TableSpec::name).forEach(names::add);
         names.removeIf(optimiser::frozen);
+        Set<String> stopped = new Flow(spec).stopped();
+        names.removeIf(stopped::contains);
+        spec.tables().stream().filter(t -> t.ids().stream().anyMatch(i -> stopped.contains(t.lookupInput(i)))).forEach(t -> names.remove(t.name()));
         List<String> chosen = new ArrayList<>();
         int count = Math.min(MOST, names.size());
         for (int i = 0; i < count; i++) {
@@ -117,22 +149,25 @@ public final class GradientCheck implements Check {
         return out;
     }
 
-    /** The relative difference at the width that agrees best. */
+    /** The relative difference at the width that agrees best; NaN where both are 0 but for rounding. */
     private static double compare(Point point, Entry e) {
         double best = Double.POSITIVE_INFINITY;
         double closest = Double.NaN;
+        boolean zero = false;
         for (double width : WIDTHS) {
             double difference = (point.loss(e.parameter(), e.at(), width) - point.loss(e.parameter(), e.at(), -width)) / (2 * width);
-            // what rounding of the loss alone may make of it counts as equal
-            double rounding = 1e-12 / width;
-            double apart = Math.max(0, Math.abs(difference - e.gradient()) - rounding) / Math.max(1e-4, Math.abs(e.gradient()));
+            double apart = Math.abs(difference - e.gradient()) / Math.abs(e.gradient());
+            if (apart < TOLERANCE) {
+                return apart;
+            }
+            zero |= Math.max(Math.abs(difference), Math.abs(e.gradient())) < ZERO;
             if (apart < best) {
                 best = apart;
                 closest = difference;
             }
-            if (best < TOLERANCE) {
-                return best;
-            }
+        }
+        if (zero) {
+            return Double.NaN;
         }
         throw new Broken("entry %d of '%s' in graph '%s': the graph says %.8g, differences of the loss %.8g", e.at(), e.parameter(), point.call().graph(),
                 e.gradient(), closest);

@@ -9,8 +9,8 @@ public record Outcome(String result, String reason) {
         return new Outcome(CheckReport.PASSED, String.format(Locale.ROOT, format, arguments));
     }
 
-    static Outcome skipped(String format, Object... arguments) {
-        return new Outcome(CheckReport.SKIPPED, String.format(Locale.ROOT, format, arguments));
+    static Outcome notApplicable(String format, Object... arguments) {
+        return new Outcome(CheckReport.NOT_APPLICABLE, String.format(Locale.ROOT, format, arguments));
     }
 
     /** The check could not be done, because something threw. */

@@ -36,7 +36,7 @@ public final class OverfitCheck implements Check {
                 Map<String, Optimiser> optimisers = procedure.optimisers(trial.optimiser(factor));
                 try (Session session = trial.session(model, optimisers)) {
                     if (session.parameterCount() == 0) {
-                        return Outcome.skipped("the model has no parameters");
+                        return Outcome.notApplicable("the model has no parameters");
                     }
                     String halved = fit(bench, session, procedure, trial.fitting(procedure), optimisers.size() > 1, tried);
                     if (halved != null) {

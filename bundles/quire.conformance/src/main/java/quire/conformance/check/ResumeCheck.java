@@ -13,7 +13,7 @@ public final class ResumeCheck implements Check {
     public Outcome run(Bench bench) throws Exception {
         String interrupted = bench.trainings().interrupted();
         if (interrupted == null) {
-            return Outcome.skipped("no training was interrupted");
+            return Outcome.notApplicable("no training was interrupted");
         }
         RunInfo whole = bench.trainings().first();
         RunInfo resumed = bench.trainings().await(bench.platform().workbench().resume(interrupted, null));
