@@ -1,5 +1,7 @@
 package quire.paper.age.explore;
 
+import java.util.stream.IntStream;
+
 /**
  * Scores of all candidates of several requests, one after the other.
  *
@@ -20,5 +22,12 @@ public record Ranking(int[] start, double[] ctr, double[] score, double[] delta,
             }
         }
         return best;
+    }
+
+    /** Places of a request's candidates, best first, in the order of {@link #best}. */
+    public int[] order(int request, double[] by, int[] articles) {
+        int from = start[request];
+        return IntStream.range(0, articles.length).boxed().sorted((a, b) -> by[from + a] != by[from + b] ? Double.compare(by[from + b], by[from + a])
+                : Integer.compare(articles[a], articles[b])).mapToInt(Integer::intValue).toArray();
     }
 }

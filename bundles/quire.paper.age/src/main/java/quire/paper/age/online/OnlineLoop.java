@@ -107,7 +107,8 @@ final class OnlineLoop {
         if (round % o.integer("report_every") == 0) {
             Map<String, Double> line = new TreeMap<>(Map.of("epoch", (double) round, "step", (double) seen));
             latest.forEach((name, value) -> {
-                if (Double.isFinite(value)) {
+                boolean visits = name.equals("online/requests") || data.live() && name.equals("online/matches");
+                if (Double.isFinite(value) && !visits) {
                     line.put(name, value);
                 }
             });
