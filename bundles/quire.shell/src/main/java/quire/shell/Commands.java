@@ -17,6 +17,7 @@ import quire.shell.command.InstallCommand;
 import quire.shell.command.JobCommand;
 import quire.shell.command.JobsCommand;
 import quire.shell.command.ModelsCommand;
+import quire.shell.command.NewPaperCommand;
 import quire.shell.command.PapersCommand;
 import quire.shell.command.PlotCommand;
 import quire.shell.command.PredictCommand;
@@ -58,6 +59,7 @@ final class Commands {
         all.put("reproduce", ReproduceCommand::new);
         all.put("bench", BenchCommand::new);
         all.put("check", CheckCommand::new);
+        all.put("new-paper", NewPaperCommand::new);
         all.put("deploy", DeployCommand::new);
         all.put("undeploy", UndeployCommand::new);
         all.put("features", FeaturesCommand::new);

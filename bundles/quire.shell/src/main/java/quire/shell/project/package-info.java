@@ -1,0 +1,2 @@
+/** Writes the beginnings of a paper. */
+package quire.shell.project;
