@@ -51,10 +51,12 @@ public final class GradientCheck implements Check {
                 for (Call call : trained) {
                     GraphSpec spec = model.graph(call.graph());
                     Point point = new Point(session, call, Converted.to(spec, call.batch()), values);
+                    Tally graph = new Tally();
                     for (Entry e : entries(spec, point, optimisers.get(call.graph()))) {
                         bench.stopIfCancelled();
-                        tally.add(compare(point, e));
+                        graph.add(compare(point, e));
                     }
+                    tally.add(graph, call.graph());
                 }
                 return tally.outcome(trained.size());
             }
@@ -77,15 +79,18 @@ public final class GradientCheck implements Check {
             }
         }
 
+        void add(Tally graph, String name) {
+            if (graph.entries > 0 && graph.small == graph.entries) {
+                throw new Broken("all %d gradients looked at in graph '%s' are 0: its loss does not depend on its parameters", graph.entries, name);
+            }
+            entries += graph.entries;
+            small += graph.small;
+            worst = Math.max(worst, graph.worst);
+        }
+
         Outcome outcome(int graphs) {
-            if (entries == 0) {
-                return Outcome.notApplicable("no parameter has a gradient that nothing stops");
-            }
-            if (small == entries) {
-                throw new Broken("all %d gradients looked at are 0: the loss does not depend on the parameters", entries);
-            }
-            return Outcome.passed("%d entries in %d graphs, worst relative difference %.1e%s", entries, graphs, worst,
-                    small == 0 ? "" : "; " + small + " are 0");
+            return entries == 0 ? Outcome.notApplicable("no parameter has a gradient that nothing stops")
+                    : Outcome.passed("%d entries in %d graphs, worst relative difference %.1e%s", entries, graphs, worst, small == 0 ? "" : "; " + small + " are 0");
         }
     }
 
