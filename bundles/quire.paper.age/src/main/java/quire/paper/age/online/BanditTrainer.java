@@ -33,6 +33,7 @@ public final class BanditTrainer implements Trainer {
                 .integer("updates", 6, 0, 10000, "updates after each round that brought outcomes")
                 .integer("batch", 128, 1, 65536, "outcomes per update")
                 .integer("window", 6400, 1, 1 << 24, "newest outcomes that updates draw from")
+                .integer("uniform_replays", 100, 0, 100000, "replays of the uniform policy that check a log against its own click rate")
                 .integer("report_every", 10, 1, 1 << 20, "rounds from one line of metrics to the next")
                 .integer("checkpoint_every", 500, 1, 1 << 30, "rounds from one checkpoint to the next; a cancelled run writes one too")
                 .number("rate", 0.01, 1e-9, 1, "Adam's learning rate (paper: 0.00001)");

@@ -40,6 +40,7 @@ final class OnlineLoop {
     private final Ranker ranker;
     private final Experience experience;
     private final Updates updates;
+    private final UniformReplay uniform;
     private Tally tally = new Tally();
     private long seen;
     private int round;
@@ -55,6 +56,7 @@ final class OnlineLoop {
         arms = new LinUcb(schema.size("vocabulary.feature"), schema.size(VisitFields.USER_NUMBERS));
         ranker = new Ranker(sessions.stream().map(s -> new Scorer(s, model)).toList(), policy, pools, arms, c.seed());
         experience = new Experience(o.integer("window"));
+        uniform = new UniformReplay(c.seed(), o.integer("uniform_replays"));
         updates = new Updates(sessions, pools, c.seed(), o.integer("batch"));
     }
 
@@ -73,7 +75,9 @@ final class OnlineLoop {
             }
             articles(source);
         }
-        return tally.result();
+        Map<String, Double> result = tally.result();
+        uniform.result(result);
+        return result;
     }
 
     private void round(VisitSource source, List<Visit> visits) {
@@ -81,6 +85,9 @@ final class OnlineLoop {
         Ranking r = warm && !data.live() ? null : ranker.rank(visits);
         for (int q = 0; q < visits.size(); q++) {
             Visit v = visits.get(q);
+            if (!data.live()) {
+                uniform.visit(v);
+            }
             int choice = warm ? data.live() ? Seeds.random(c.seed(), "warmup", v.id()).nextInt(v.articles().length) : v.shown()
                     : r.best(q, r.score(), v.articles());
             if (!warm) {
@@ -130,6 +137,7 @@ final class OnlineLoop {
             tensors.putAll(arms.state());
         }
         Map<String, String> words = new TreeMap<>(tally.state());
+        words.put("uniform", uniform.state());
         words.put("seen", Long.toString(seen));
         words.put("round", Integer.toString(round));
         c.run().checkpoint(new Checkpoint(tensors, words));
@@ -154,6 +162,7 @@ final class OnlineLoop {
         experience.restore(tensors, pools);
         arms.restore(tensors);
         tally = Tally.of(found.get().words());
+        uniform.restore(found.get().words().get("uniform"));
         seen = Long.parseLong(found.get().words().get("seen"));
         round = Integer.parseInt(found.get().words().get("round"));
         c.job().message("goes on after " + seen + " visits");

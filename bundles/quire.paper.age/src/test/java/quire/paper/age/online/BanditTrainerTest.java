@@ -2,6 +2,7 @@ package quire.paper.age.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class BanditTrainerTest {
         assertThat(random.get("online/oracle")).isEqualTo(greedy.get("online/oracle"));
         assertThat(still).as("lambda 0").isEqualTo(greedy);
         assertThat(greedy.get("online/expected") + greedy.get("online/regret")).isCloseTo(greedy.get("online/oracle"),
-                org.assertj.core.api.Assertions.within(1e-9));
+                within(1e-9));
     }
 
     @Test
