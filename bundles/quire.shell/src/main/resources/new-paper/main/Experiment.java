@@ -32,7 +32,7 @@ public final class @Name@Experiment implements Experiment {
 
     @Override
     public int seeds(boolean quick) {
-        return quick ? 2 : 5;
+        return quick ? 3 : 5;
     }
 
     @Override
