@@ -1,42 +1,15 @@
 package quire.paper.age.data;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import org.osgi.service.component.annotations.Component;
-import quire.api.dataset.Dataset;
 import quire.api.dataset.DatasetFactory;
-import quire.api.dataset.DatasetRequest;
-import quire.api.option.Options;
 import quire.api.paper.PaperService;
 
 /** Yahoo! front page clicks, version 2 (Webscope R6B), for replay. */
-@Component
+@Component(service = DatasetFactory.class)
 @PaperService(paper = "age", id = "r6b")
-public final class R6bFactory implements DatasetFactory {
-    private static final YahooFiles FILES = new YahooFiles(new R6bFormat());
-
-    @Override
-    public Options options() {
-        return FILES.options();
-    }
-
-    @Override
-    public String description() {
-        return FILES.description();
-    }
-
-    @Override
-    public boolean synthetic() {
-        return false;
-    }
-
-    @Override
-    public boolean recognises(Path data) {
-        return FILES.recognises(data);
-    }
-
-    @Override
-    public Dataset open(DatasetRequest request) throws IOException {
-        return FILES.open(request);
+public final class R6bFactory extends YahooFactory {
+    /** Made by the framework. */
+    public R6bFactory() {
+        super(new R6bFormat());
     }
 }

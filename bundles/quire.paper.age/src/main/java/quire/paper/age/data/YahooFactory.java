@@ -8,22 +8,37 @@ import java.util.Map;
 import java.util.stream.Stream;
 import quire.api.QuireException;
 import quire.api.dataset.Dataset;
+import quire.api.dataset.DatasetFactory;
 import quire.api.dataset.DatasetRequest;
 import quire.api.option.Options;
 
-/** The files of one of Yahoo!'s logs: one, or a folder of them in the order of their names, which is that of time. */
-record YahooFiles(YahooLine.Format format) {
-    Options options() {
+/** Makes a dataset of one of Yahoo!'s logs: one file, or a folder of them in the order of their names, which is that of time. */
+abstract class YahooFactory implements DatasetFactory {
+    private final YahooLine.Format format;
+
+    YahooFactory(YahooLine.Format format) {
+        this.format = format;
+    }
+
+    @Override
+    public Options options() {
         Options articles = Options.none().integer("articles", 2000, 1, 1 << 20, "rows for articles (R6B has 652); later ones share row 0");
         return format.features() > 1 ? articles.integer("most_features", format.features() - 1, 1, format.features() - 1, "features of a visit that count")
                 : articles;
     }
 
-    String description() {
+    @Override
+    public String description() {
         return format.files() + ".*[.gz], uniformly random, one file or a folder of them";
     }
 
-    boolean recognises(Path data) {
+    @Override
+    public boolean synthetic() {
+        return false;
+    }
+
+    @Override
+    public boolean recognises(Path data) {
         try {
             return !files(data).isEmpty();
         } catch (IOException e) {
@@ -40,7 +55,8 @@ record YahooFiles(YahooLine.Format format) {
         }
     }
 
-    Dataset open(DatasetRequest request) throws IOException {
+    @Override
+    public Dataset open(DatasetRequest request) throws IOException {
         Path data = request.requireData("log file or folder");
         List<Path> files = Files.isRegularFile(data) ? List.of(data) : files(data);
         if (files.isEmpty()) {
