@@ -48,9 +48,10 @@ class ExplorationGoldenTest {
         }
     }
 
-    @Test
-    void uncertaintyUnderPlainMasks() {
-        Golden g = golden("uncertainty_weight_masks_plain");
+    @ParameterizedTest
+    @CsvSource({"plain,1", "scaled,0.8"})
+    void uncertaintyUnderMasks(String kind, double kept) {
+        Golden g = golden("uncertainty_weight_masks_" + kind);
         try (ReferenceModel m = new ReferenceModel(g, false)) {
             Scorer.Point p = m.point(g);
             int samples = 20;
@@ -60,7 +61,7 @@ class ExplorationGoldenTest {
             }
             List<double[]> masks = new ArrayList<>();
             for (String w : List.of("w1", "w2", "w3")) {
-                masks.add(g.doubles("inputs", "mask_" + w).toDoubles());
+                masks.add(Arrays.stream(g.doubles("inputs", "mask_" + w).toDoubles()).map(d -> d / kept).toArray());
             }
             double[] masked = m.scorer.masked(samples, p.rows(), h, new double[samples * p.rows()], masks);
             g.assertClose("prob_masked", of(masked), TOLERANCE);
