@@ -3,6 +3,9 @@ package quire.paper.age.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import quire.api.QuireException;
 import quire.paper.age.explore.PolicyOptions;
 
@@ -58,5 +62,21 @@ class RejectTest {
         try (YahooLog log = new YahooLog(new R6bFormat(), List.of(file), 10)) {
             assertThatThrownBy(() -> log.next(5000)).isInstanceOf(QuireException.class).hasMessageContaining("more than 0.1 %");
         }
+    }
+
+    @Test
+    void timeThatGoesBackIsSaid(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("ydata-fp-td-clicks-v2_0.1"), List.of("1317520000 id-5 0 |user 1 |id-5", "1317516401 id-5 0 |user 1 |id-5",
+                "1317516399 id-5 0 |user 1 |id-5"));
+        Logger logger = (Logger) LoggerFactory.getLogger(YahooLog.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        logger.addAppender(said);
+        try (YahooLog log = new YahooLog(new R6bFormat(), List.of(file), 10)) {
+            assertThat(log.next(10)).hasSize(3);
+        } finally {
+            logger.detachAppender(said);
+        }
+        assertThat(said.list).singleElement().satisfies(e -> assertThat(e.getFormattedMessage()).contains(file + ":3: time goes back by 3601 s"));
     }
 }

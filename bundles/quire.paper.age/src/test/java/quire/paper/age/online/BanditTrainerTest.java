@@ -138,4 +138,14 @@ class BanditTrainerTest {
         assertThatThrownBy(() -> trainer.train(new RunInMemory().context(null, null, trainer.options().defaults(), null, 1)))
                 .isInstanceOf(QuireException.class).hasMessageContaining("needs bandit data");
     }
+
+    @Test
+    void oneSampleOfTheUpperBoundIsAllowedButSaid() throws Exception {
+        RunInMemory run = new RunInMemory();
+        train(options("age-ucb", "samples", "1"), run);
+        assertThat(run.messages).singleElement().asString().startsWith("one sample gives the UCB form no spread");
+        RunInMemory quiet = new RunInMemory();
+        train(options("age-ts", "samples", "1"), quiet);
+        assertThat(quiet.messages).isEmpty();
+    }
 }

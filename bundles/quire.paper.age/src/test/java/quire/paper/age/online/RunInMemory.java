@@ -23,6 +23,7 @@ final class RunInMemory implements RunWriter, JobContext {
     Checkpoint checkpoint;
     Map<String, Tensor> model;
     Path artifacts;
+    final List<String> messages = new ArrayList<>();
     long cancelAt = -1;
     long killAt = -1;
     private int linesOfCheckpoint;
@@ -121,5 +122,6 @@ final class RunInMemory implements RunWriter, JobContext {
         if (line.isBlank()) {
             throw new IllegalArgumentException("nothing said");
         }
+        messages.add(line);
     }
 }
