@@ -10,7 +10,7 @@ import quire.api.tensor.Batch;
 import quire.api.tensor.DType;
 import quire.api.tensor.Tensor;
 
-/** A batch of the shapes a graph declares, for papers whose data has no splits: distinct ids, zeros and ones, nothing else. */
+/** A batch of the shapes a graph declares, for papers whose data has no splits: drawn ids, zeros and ones, nothing else. */
 final class MadeBatch {
     /** For dimensions that vary and are not the batch's. */
     private static final int OTHER = 3;
