@@ -97,6 +97,16 @@ public abstract class DetectionProcedure implements Procedure<DetectionProcedure
         return losses;
     }
 
+    /** Takes back what {@link #prepare} made and no update will use. */
+    public void unused(Ready ready) {
+        pool.give(ready.batch().rows(), ready.targets());
+    }
+
+    /** The detector. */
+    public DetectorModel model() {
+        return model;
+    }
+
     /** Share of the time of updates so far that went into proposing and drawing regions. */
     public double proposingShare() {
         return updating == 0 ? 0 : (double) proposing / updating;

@@ -154,7 +154,7 @@ public record DetectorConfig(Kind kind, int classes, int height, int width, Back
     }
 
     /** Whether an object of this area is small. Areas come back from single-precision offsets: what is on the limit is not. */
-    boolean tellsApart(double area) {
+    public boolean tellsApart(double area) {
         return area < small * (1 - ROUNDING);
     }
 

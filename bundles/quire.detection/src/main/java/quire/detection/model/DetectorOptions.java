@@ -3,6 +3,7 @@ package quire.detection.model;
 import quire.api.dataset.Schema;
 import quire.api.option.OptionValues;
 import quire.api.option.Options;
+import quire.detection.eval.AreaLimits;
 import quire.detection.nn.ExtraLevels;
 import quire.detection.nn.Fpn;
 import quire.nn.backbone.Backbone;
@@ -40,7 +41,8 @@ public final class DetectorOptions {
                 .number("finest_scale", r.finest(), 1, 1024, "side in pixels from which a region belongs to the finest level; 56 in the paper")
                 .number("score", e.score(), 0, 1, "least score of a detection")
                 .number("nms", e.overlap(), 0, 1, "overlap above which detections of a class suppress each other")
-                .integer("detections", e.most(), 1, 1000, "detections per image at most");
+                .integer("detections", e.most(), 1, 1000, "detections per image at most")
+                .number("small_area", 0, 0, 1e9, "network pixels below which an object is small, whose losses are told apart; 0 for the data's own limit");
     }
 
     /** The detector that checked values describe, for a data set's pictures and classes. */
@@ -56,6 +58,7 @@ public final class DetectorOptions {
                         kind == DetectorConfig.Kind.RETINANET ? v.integer("octave_scales") : d.octaves())
                 .with(new Regions(r.bins(), v.number("finest_scale"), v.integer("regions"), r.share(), v.integer("rpn_anchors"),
                         Math.max(2 * v.integer("proposals"), v.integer("test_proposals")), v.integer("proposals"), v.integer("test_proposals"), r.overlap()))
-                .with(new Decoding(v.number("score"), d.decoding().perLevel(), v.number("nms"), v.integer("detections")));
+                .with(new Decoding(v.number("score"), d.decoding().perLevel(), v.number("nms"), v.integer("detections")))
+                .withSmall(AreaLimits.small(schema, v.number("small_area")));
     }
 }

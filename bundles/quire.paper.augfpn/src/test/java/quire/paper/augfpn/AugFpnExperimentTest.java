@@ -149,7 +149,7 @@ class AugFpnExperimentTest {
     @Test
     void areasOfMadeSetsAreNamedByTheirLimits() {
         Schema made = new Schema(Map.of(), List.of("a"), Map.of("area_sides", "8-20"));
-        assertThat(new AugFpnTask().metrics(made).result()).containsKeys("ap", "ap_small8", "ap_large20", "ap_of_a");
-        assertThat(new AugFpnTask().metrics(schema(64)).result()).containsKeys("ap_small", "ap_medium", "ap_large", "ar1", "ar10", "ar100");
+        assertThat(new AugFpnTask(List.of()).metrics(made).result()).containsKeys("ap", "ap_small8", "ap_large20", "ap_of_a");
+        assertThat(new AugFpnTask(List.of()).metrics(schema(64)).result()).containsKeys("ap_small", "ap_medium", "ap_large", "ar1", "ar10", "ar100");
     }
 }

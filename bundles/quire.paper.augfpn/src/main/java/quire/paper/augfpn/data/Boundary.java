@@ -11,6 +11,9 @@ import quire.api.option.OptionValues;
 import quire.api.option.Options;
 import quire.api.paper.PaperService;
 import quire.detection.data.DetectionDataset.Part;
+import quire.detection.made.MadeFactory;
+import quire.detection.made.SceneMaker;
+import quire.detection.made.SceneWriter;
 
 /** Shapes as long as the plain level rule's switches: {@code test}; and away from them: {@code test_away}. Training has all sizes. */
 @Component(service = DatasetFactory.class)
@@ -31,12 +34,12 @@ public final class Boundary extends MadeFactory {
     }
 
     @Override
-    List<String> classes() {
+    protected List<String> classes() {
         return SceneMaker.SHAPES;
     }
 
     @Override
-    Map<String, Part> parts(SceneWriter writer, OptionValues o) throws IOException {
+    protected Map<String, Part> parts(SceneWriter writer, OptionValues o) throws IOException {
         double finest = o.number("finest_scale");
         SceneMaker all = SceneMaker.shapes(SceneMaker.logUniform(LEAST, MOST));
         Map<String, Part> parts = new LinkedHashMap<>();

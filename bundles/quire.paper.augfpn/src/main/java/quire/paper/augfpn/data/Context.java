@@ -9,6 +9,9 @@ import quire.api.dataset.DatasetFactory;
 import quire.api.option.OptionValues;
 import quire.api.paper.PaperService;
 import quire.detection.data.DetectionDataset.Part;
+import quire.detection.made.MadeFactory;
+import quire.detection.made.SceneMaker;
+import quire.detection.made.SceneWriter;
 
 /**
  * A test of the mechanism with a planted advantage: two classes look the same, and a marker in the opposite corner says which it is, further
@@ -23,12 +26,12 @@ public final class Context extends MadeFactory {
     }
 
     @Override
-    List<String> classes() {
+    protected List<String> classes() {
         return SceneMaker.SAME;
     }
 
     @Override
-    Map<String, Part> parts(SceneWriter writer, OptionValues o) throws IOException {
+    protected Map<String, Part> parts(SceneWriter writer, OptionValues o) throws IOException {
         if (o.integer("side") < SceneMaker.REFERENCE) {
             throw QuireException.of("side=%d is too small to hide the marker from a plain pyramid; give at least %d", o.integer("side"),
                     SceneMaker.REFERENCE);

@@ -8,6 +8,9 @@ import quire.api.dataset.DatasetFactory;
 import quire.api.option.OptionValues;
 import quire.api.paper.PaperService;
 import quire.detection.data.DetectionDataset.Part;
+import quire.detection.made.MadeFactory;
+import quire.detection.made.SceneMaker;
+import quire.detection.made.SceneWriter;
 
 /** Shapes of all sizes: sides log-uniform from 6 to 100 of 128 pixels. */
 @Component(service = DatasetFactory.class)
@@ -22,12 +25,12 @@ public final class Scales extends MadeFactory {
     }
 
     @Override
-    List<String> classes() {
+    protected List<String> classes() {
         return SceneMaker.SHAPES;
     }
 
     @Override
-    Map<String, Part> parts(SceneWriter writer, OptionValues o) throws IOException {
+    protected Map<String, Part> parts(SceneWriter writer, OptionValues o) throws IOException {
         return three(writer, o, SceneMaker.shapes(SceneMaker.logUniform(LEAST, MOST)));
     }
 }

@@ -1,4 +1,4 @@
-package quire.paper.augfpn.data;
+package quire.detection.made;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import quire.detection.box.Boxes;
 
 /** A made picture while it is painted: a smooth random ground with noise, and shapes on it. Colours are 0 to 255. */
-final class Scene {
+public final class Scene {
     private static final int GRID = 5;
     private static final double OVERLAP = 0.1;
     private static final int TRIES = 60;
@@ -16,31 +16,31 @@ final class Scene {
     private final List<double[]> boxes = new ArrayList<>();
     private final List<Integer> labels = new ArrayList<>();
 
-    Scene(int side, SplittableRandom random) {
+    public Scene(int side, SplittableRandom random) {
         this.side = side;
         this.random = random;
         this.rgb = new double[3 * side * side];
     }
 
-    int side() {
+    public int side() {
         return side;
     }
 
-    SplittableRandom random() {
+    public SplittableRandom random() {
         return random;
     }
 
     /** Corners of the objects so far. */
-    List<double[]> boxes() {
+    public List<double[]> boxes() {
         return boxes;
     }
 
-    List<Integer> labels() {
+    public List<Integer> labels() {
         return labels;
     }
 
     /** Ground between two greys, tinted a little, with noise of the given deviation. */
-    Scene ground(double low, double high, double noise) {
+    public Scene ground(double low, double high, double noise) {
         for (int c = 0; c < 3; c++) {
             double[] grid = random.doubles(GRID * GRID, low, high).toArray();
             for (int y = 0; y < side; y++) {
@@ -59,7 +59,7 @@ final class Scene {
     }
 
     /** Where a box of this size overlaps no other by more than a tenth, or null after many tries. */
-    double[] place(double width, double height) {
+    public double[] place(double width, double height) {
         for (int t = 0; t < TRIES; t++) {
             double x = Math.rint(random.nextDouble() * (side - width));
             double y = Math.rint(random.nextDouble() * (side - height));
@@ -72,14 +72,14 @@ final class Scene {
     }
 
     /** Paints an object and notes it. */
-    void add(double[] box, Form form, Texture texture, double[] colour, int label) {
+    public void add(double[] box, Form form, Texture texture, double[] colour, int label) {
         paint(box, form, texture, colour);
         boxes.add(box);
         labels.add(label);
     }
 
     /** Paints without noting. */
-    void paint(double[] box, Form form, Texture texture, double[] colour) {
+    public void paint(double[] box, Form form, Texture texture, double[] colour) {
         double w = box[2] - box[0];
         double h = box[3] - box[1];
         for (int y = (int) Math.max(0, box[1]); y < Math.min(side, box[3]); y++) {
@@ -97,14 +97,14 @@ final class Scene {
     }
 
     /** A bright colour. */
-    double[] colour() {
+    public double[] colour() {
         double[] c = random.doubles(3, 90, 255).toArray();
         c[random.nextInt(3)] = 255;
         return c;
     }
 
     /** Colour of a pixel as 0xRRGGBB. */
-    int pixel(int x, int y) {
+    public int pixel(int x, int y) {
         int p = 3 * (y * side + x);
         return eight(rgb[p]) << 16 | eight(rgb[p + 1]) << 8 | eight(rgb[p + 2]);
     }
@@ -114,10 +114,10 @@ final class Scene {
     }
 
     /** Outlines in the unit square, which touch all its sides. */
-    enum Form {
+    public enum Form {
         DISC, SQUARE, TRIANGLE;
 
-        boolean has(double u, double v) {
+        public boolean has(double u, double v) {
             return switch (this) {
                 case DISC -> (u - 0.5) * (u - 0.5) + (v - 0.5) * (v - 0.5) <= 0.25;
                 case SQUARE -> true;
@@ -127,13 +127,13 @@ final class Scene {
     }
 
     /** What surfaces look like. */
-    enum Texture {
+    public enum Texture {
         STRIPES, DOTS, PLAIN;
 
         private static final double DARK = 0.35;
 
         /** 0 to 1 at a place of an object whose shorter side is {@code size} pixels; periods grow with it, so that scale tells no class. */
-        double light(double x, double y, double size) {
+        public double light(double x, double y, double size) {
             double period = Math.max(3, size / 5);
             return switch (this) {
                 case STRIPES -> ((int) Math.floor((x + y) / period) & 1) == 0 ? 1 : DARK;

@@ -1,9 +1,8 @@
-package quire.paper.augfpn.data;
+package quire.detection.eval;
 
 import java.util.List;
 import quire.api.QuireException;
 import quire.api.dataset.Schema;
-import quire.detection.eval.AreaRange;
 
 /** Which areas count as small, medium and large: COCO's, or what a made data set says in its schema, named after their limits. */
 public final class AreaLimits {
@@ -25,5 +24,10 @@ public final class AreaLimits {
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw new QuireException("the data's " + FACT + "=" + sides + " is not two sides joined by '-'; make the data again", e);
         }
+    }
+
+    /** Area below which objects are small: the one asked for, or where that is 0 the data's own limit. */
+    public static double small(Schema schema, double asked) {
+        return asked > 0 ? asked : of(schema).stream().filter(r -> r.name().startsWith("small")).findFirst().orElseThrow().to();
     }
 }

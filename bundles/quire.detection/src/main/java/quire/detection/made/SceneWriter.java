@@ -1,4 +1,4 @@
-package quire.paper.augfpn.data;
+package quire.detection.made;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import quire.detection.data.PictureFolder;
 import quire.detection.image.ImageCache;
 
 /** Writes made pictures in COCO's layout, {@code annotations/instances_NAME.json} and {@code NAME/*.png}, and reads them back. */
-final class SceneWriter {
+public final class SceneWriter {
     private static final long CACHE = 64L << 20;
     private final Path folder;
     private final List<String> classes;
@@ -29,7 +29,7 @@ final class SceneWriter {
     private final long seed;
     private final ImageCache cache = new ImageCache(CACHE);
 
-    SceneWriter(Path folder, List<String> classes, int side, long seed) {
+    public SceneWriter(Path folder, List<String> classes, int side, long seed) {
         this.folder = folder;
         this.classes = classes;
         this.side = side;
@@ -37,7 +37,7 @@ final class SceneWriter {
     }
 
     /** Writes a part and reads it as any COCO file. @param name of the part, which also seeds it */
-    Part part(String name, int count, SceneMaker maker) throws IOException {
+    public Part part(String name, int count, SceneMaker maker) throws IOException {
         Path pictures = folder.resolve(name);
         Files.createDirectories(pictures);
         Path file = Files.createDirectories(folder.resolve("annotations")).resolve("instances_" + name + ".json");

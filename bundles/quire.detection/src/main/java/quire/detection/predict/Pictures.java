@@ -1,4 +1,4 @@
-package quire.paper.augfpn.predict;
+package quire.detection.predict;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package quire.paper.augfpn.data;
+package quire.detection.made;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,9 +8,10 @@ import java.util.TreeMap;
 import quire.api.dataset.Dataset;
 import quire.api.dataset.Schema;
 import quire.api.dataset.Split;
+import quire.detection.eval.AreaLimits;
 
 /** A data set that says which areas its tables name. */
-record LimitedAreas(Dataset set, int small, int medium) implements Dataset {
+public record LimitedAreas(Dataset set, int small, int medium) implements Dataset {
     @Override
     public Schema schema() {
         Schema s = set.schema();

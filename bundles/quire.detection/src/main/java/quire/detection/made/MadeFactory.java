@@ -1,4 +1,4 @@
-package quire.paper.augfpn.data;
+package quire.detection.made;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import quire.detection.data.DetectionInput;
 import quire.detection.image.Normalisation;
 
 /** What the made sets have in common: pictures in the work folder in COCO's layout, one input pixel per picture pixel. */
-abstract class MadeFactory implements DatasetFactory {
+public abstract class MadeFactory implements DatasetFactory {
     private static final int STRIDE = 16;
     /** Sides of squares that are just small and just medium, of pictures of 128 pixels. */
     private static final int SMALL = 16;
@@ -39,13 +39,13 @@ abstract class MadeFactory implements DatasetFactory {
         return true;
     }
 
-    abstract List<String> classes();
+    protected abstract List<String> classes();
 
     /** Writes the parts by the names of their splits. */
-    abstract Map<String, Part> parts(SceneWriter writer, OptionValues o) throws IOException;
+    protected abstract Map<String, Part> parts(SceneWriter writer, OptionValues o) throws IOException;
 
     /** The usual three parts. */
-    static Map<String, Part> three(SceneWriter writer, OptionValues o, SceneMaker maker) throws IOException {
+    protected static Map<String, Part> three(SceneWriter writer, OptionValues o, SceneMaker maker) throws IOException {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put(Dataset.TRAIN, writer.part(Dataset.TRAIN, o.integer("train"), maker));
         parts.put(Dataset.VALIDATION, writer.part(Dataset.VALIDATION, o.integer("validation"), maker));

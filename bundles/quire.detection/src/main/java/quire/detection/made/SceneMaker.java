@@ -1,14 +1,16 @@
-package quire.paper.augfpn.data;
+package quire.detection.made;
 
 import java.util.List;
-import quire.paper.augfpn.data.Scene.Form;
-import quire.paper.augfpn.data.Scene.Texture;
+import quire.detection.made.Scene.Form;
+import quire.detection.made.Scene.Texture;
 
 /** Paints the objects of a scene. */
 @FunctionalInterface
-interface SceneMaker {
+public interface SceneMaker {
     /** The six classes of shapes and textures. */
     List<String> SHAPES = List.of("striped disc", "striped square", "striped triangle", "dotted disc", "dotted square", "dotted triangle");
+    /** The three shapes alone, for sizes at which no texture shows. */
+    List<String> STRIPED = SHAPES.subList(0, 3);
     /** Classes that look the same. */
     List<String> SAME = List.of("near warm", "near cold");
     /** Sides that the sets are described for; other sides scale with it. */
@@ -25,9 +27,14 @@ interface SceneMaker {
 
     /** One to six shapes with sides from a distribution. */
     static SceneMaker shapes(Sides sides) {
+        return shapes(1, 6, SHAPES.size(), sides);
+    }
+
+    /** Between {@code least} and {@code most} shapes of the first three classes, or of all six, with sides from a distribution. */
+    static SceneMaker shapes(int least, int most, int classes, Sides sides) {
         return scene -> {
             scene.ground(30, 120, 12);
-            int n = 1 + scene.random().nextInt(6);
+            int n = least + scene.random().nextInt(most - least + 1);
             for (int i = 0; i < n; i++) {
                 double size = sides.next(scene);
                 double stretch = Math.exp((scene.random().nextDouble() - 0.5) * 0.5);
@@ -35,7 +42,7 @@ interface SceneMaker {
                 double h = Math.min(scene.side() - 2.0, Math.max(4, Math.rint(size / stretch)));
                 double[] box = scene.place(w, h);
                 if (box != null) {
-                    int label = scene.random().nextInt(SHAPES.size());
+                    int label = scene.random().nextInt(classes);
                     scene.add(box, Form.values()[label % 3], Texture.values()[label / 3], scene.colour(), label);
                 }
             }

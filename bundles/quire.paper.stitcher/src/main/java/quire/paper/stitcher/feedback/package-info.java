@@ -1,0 +1,2 @@
+/** When to stitch. */
+package quire.paper.stitcher.feedback;

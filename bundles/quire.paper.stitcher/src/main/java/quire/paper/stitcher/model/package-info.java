@@ -1,0 +1,2 @@
+/** The detectors that are fed. */
+package quire.paper.stitcher.model;

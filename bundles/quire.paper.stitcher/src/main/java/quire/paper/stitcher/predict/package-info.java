@@ -1,0 +1,2 @@
+/** Detections on pictures, and stitched pictures to look at. */
+package quire.paper.stitcher.predict;

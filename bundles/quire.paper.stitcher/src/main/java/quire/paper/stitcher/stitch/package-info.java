@@ -1,0 +1,2 @@
+/** Several pictures as one. */
+package quire.paper.stitcher.stitch;
