@@ -5,6 +5,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import quire.api.QuireException;
 import quire.api.compute.ComputeService;
 import quire.api.job.Job;
 import quire.api.job.JobManager;
@@ -34,6 +35,10 @@ public final class ConformanceProvider implements Conformance {
     @Override
     public Job<CheckReport> check(CheckRequest request) {
         platform.catalogue().paper(request.paper());
+        List<String> engines = platform.compute().engines().stream().filter(ComputeService.EngineInfo::available).map(ComputeService.EngineInfo::id).toList();
+        if (request.engine() != null && !engines.contains(request.engine())) {
+            throw new QuireException("no engine '" + request.engine() + "' can be used; there are: " + String.join(", ", engines));
+        }
         PaperServices services = new PaperServices(platform.context(), request.paper());
         List<Setting> settings = new Settings(services, platform.catalogue()).of(request);
         return platform.jobs().submit("check " + request.paper(), QUEUE, platform.context().getBundle(),

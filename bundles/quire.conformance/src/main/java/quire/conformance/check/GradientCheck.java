@@ -26,6 +26,8 @@ public final class GradientCheck implements Check {
     /** Parameters looked at in each graph. */
     private static final int MOST = 10;
     private static final double TOLERANCE = 1e-4;
+    /** Share of a graph's largest gradient below which one is small, and lost in the curvature of the rest. */
+    private static final double SMALL = 1e-3;
     /** Slopes that a loss in double cannot show. */
     private static final double ZERO = 1e-8;
     /** Several widths: a kink may lie within one, rounding may drown another. */
@@ -52,9 +54,11 @@ public final class GradientCheck implements Check {
                     GraphSpec spec = model.graph(call.graph());
                     Point point = new Point(session, call, Converted.to(spec, call.batch()), values);
                     Tally graph = new Tally();
-                    for (Entry e : entries(spec, point, optimisers.get(call.graph()))) {
+                    List<Entry> entries = entries(spec, point, optimisers.get(call.graph()));
+                    double scale = entries.stream().mapToDouble(e -> Math.abs(e.gradient())).max().orElse(0);
+                    for (Entry e : entries) {
                         bench.stopIfCancelled();
-                        graph.add(compare(point, e));
+                        graph.add(compare(point, e, SMALL * scale));
                     }
                     tally.add(graph, call.graph());
                 }
@@ -154,14 +158,18 @@ public final class GradientCheck implements Check {
         return out;
     }
 
-    /** The relative difference at the width that agrees best; NaN where both are 0 but for rounding. */
-    private static double compare(Point point, Entry e) {
+    /**
+     * The relative difference at the width that agrees best; NaN where both are 0 but for rounding.
+     *
+     * @param least what smaller gradients are taken relative to
+     */
+    private static double compare(Point point, Entry e, double least) {
         double best = Double.POSITIVE_INFINITY;
         double closest = Double.NaN;
         boolean zero = false;
         for (double width : WIDTHS) {
             double difference = (point.loss(e.parameter(), e.at(), width) - point.loss(e.parameter(), e.at(), -width)) / (2 * width);
-            double apart = Math.abs(difference - e.gradient()) / Math.abs(e.gradient());
+            double apart = Math.abs(difference - e.gradient()) / Math.max(least, Math.abs(e.gradient()));
             if (apart < TOLERANCE) {
                 return apart;
             }

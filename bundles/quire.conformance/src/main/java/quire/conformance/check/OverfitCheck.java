@@ -15,7 +15,9 @@ import quire.conformance.trial.Trial;
 /** Updates on the same few examples halve the loss; where several graphs play against each other, one of the losses. */
 public final class OverfitCheck implements Check {
     private static final int MOST = 300;
-    private static final long LIMIT = 12_000_000_000L;
+    /** Updates that are tried however long they take. */
+    private static final int LEAST = 40;
+    private static final long LIMIT = 15_000_000_000L;
     /** The paper's own rate may be one for days of training. */
     private static final double[] FACTORS = {1, 10, 0.2};
     /** Losses jump with dropout and drawn regions, so their running mean is looked at. */
@@ -57,7 +59,7 @@ public final class OverfitCheck implements Check {
         Map<String, Double> mean = new TreeMap<>();
         long start = System.nanoTime();
         int step = 0;
-        while (step < MOST && System.nanoTime() - start < LIMIT) {
+        while (step < LEAST || step < MOST && System.nanoTime() - start < LIMIT) {
             bench.stopIfCancelled();
             Trial.update(procedure, session, batch, step).forEach((name, value) -> {
                 first.putIfAbsent(name, value);

@@ -1,6 +1,7 @@
 package quire.conformance.check;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,14 @@ public final class Trainings implements AutoCloseable {
     /** Trains to the end. */
     RunInfo train(Map<String, String> more) throws InterruptedException {
         return await(start(more));
+    }
+
+    /** Trains on other data, with the setting's model and trainer. */
+    RunInfo train(String dataset, Path path) throws InterruptedException {
+        Map<String, String> set = new TreeMap<>(setting.set());
+        set.keySet().removeIf(n -> n.startsWith("dataset."));
+        return await(platform.workbench().train(new TrainRequest(setting.paper(), setting.model(), dataset, path, setting.trainer(), set, Setting.SEED,
+                setting.engine(), null, null)));
     }
 
     /** The first whole training, for all checks that only need one. */

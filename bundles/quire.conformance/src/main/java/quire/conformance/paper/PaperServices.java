@@ -3,6 +3,7 @@ package quire.conformance.paper;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -52,7 +53,7 @@ public final class PaperServices {
     public <T> Held<T> hold(Class<T> type, String id) {
         return find(type, id).orElseThrow(() -> {
             List<String> there = ids(type);
-            return new QuireException("paper '" + paper + "' has no " + type.getSimpleName() + " '" + id + "'; "
+            return new QuireException("paper '" + paper + "' has no " + type.getSimpleName().replace("Factory", "").toLowerCase(Locale.ROOT) + " '" + id + "'; "
                     + (there.isEmpty() ? "it has none" : "there are: " + String.join(", ", there)));
         });
     }
