@@ -42,6 +42,9 @@ public final class UnloadCheck implements Check {
         if (bundle.equals(bench.own())) {
             return Outcome.notApplicable("the paper is in the kit's own bundle");
         }
+        if (bench.services().bundles() > 1) {
+            return Outcome.notApplicable("several bundles offer the paper; undeploy all but one");
+        }
         List<Job<?>> busy = bench.platform().jobs().active(bundle);
         if (!busy.isEmpty()) {
             return Outcome.notApplicable("%s uses the bundle: %s", busy.get(0).id(), busy.get(0).title());

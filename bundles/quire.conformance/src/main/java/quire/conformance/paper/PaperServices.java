@@ -35,6 +35,11 @@ public final class PaperServices {
                 .orElseThrow(() -> new QuireException("paper '" + paper + "' is gone; see why " + paper));
     }
 
+    /** Bundles that offer the paper: more than one while versions of it lie side by side. */
+    public long bundles() {
+        return references(Paper.class, paper).map(ServiceReference::getBundle).distinct().count();
+    }
+
     /** Ids of the services of a kind. */
     public List<String> ids(Class<?> type) {
         return references(type, null).map(r -> String.valueOf(r.getProperty("quire.id"))).distinct().sorted().toList();
