@@ -1,6 +1,7 @@
 package quire.api.paper;
 
 import java.util.List;
+import java.util.Map;
 import quire.api.compute.Optimiser;
 import quire.api.model.Model;
 import quire.api.tensor.Batch;
@@ -45,6 +46,11 @@ public interface Benchmark {
     interface HostWork extends AutoCloseable {
         /** One call. */
         void run();
+
+        /** What else it measured while it ran, by name with the unit, as {@code p99 ms}; printed below the table. */
+        default Map<String, Double> figures() {
+            return Map.of();
+        }
 
         @Override
         default void close() {

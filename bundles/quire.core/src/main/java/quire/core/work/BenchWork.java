@@ -79,7 +79,7 @@ record BenchWork(Desk desk, Finder finder, String paper, List<String> engines) i
         try (HostWork work = c.work()) {
             double time = watch.median(i -> work.run());
             return new BenchReport.Row(c.name(), "host", c.items(), 0, Double.NaN, time, Double.NaN, 1000 * c.items() / time, watch.nativePeakMb(),
-                    watch.heapPeakMb());
+                    watch.heapPeakMb(), work.figures());
         }
     }
 }

@@ -51,7 +51,7 @@ public final class AgeBenchmark implements Benchmark {
 
     private void rank(List<Case> cases, String policy, Map<String, String> set, int callers) {
         String name = "rank " + CANDIDATES + ", " + policy + (callers == 1 ? ", 1 caller" : ", " + callers + " callers at once");
-        cases.add(new HostCase(name, CANDIDATES * callers, new RankLatency(name, compute, model(), SCHEMA, set, CANDIDATES, callers)));
+        cases.add(new HostCase(name, CANDIDATES * callers, new RankLatency(compute, model(), SCHEMA, set, CANDIDATES, callers)));
     }
 
     private static ExplorableModel model() {

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,9 +30,15 @@ public final class BenchCommand extends QuireCommand {
             report.rows().forEach(r -> table.row(r.name(), r.engine(), r.batch(), r.params(), r.train_ms(), r.infer_ms(), r.host_ms(), r.items_per_s(),
                     r.native_peak_mb(), r.heap_peak_mb()));
             table.print(out);
+            report.rows().stream().filter(r -> !r.figures().isEmpty()).map(BenchCommand::figures).forEach(out::println);
             ratios(report).forEach(out::println);
             out.println(report.device() + ", " + report.threads() + " threads; medians");
         });
+    }
+
+    private static String figures(BenchReport.Row r) {
+        return r.name() + ": " + new TreeMap<>(r.figures()).entrySet().stream().map(f -> String.format(Locale.ROOT, "%s %.4g", f.getKey(), f.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** How the engines compare, a line for each case that ran on several. */

@@ -2,15 +2,12 @@ package quire.paper.age.service;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import quire.api.compute.ComputeService;
 import quire.api.compute.Lease;
 import quire.api.compute.LeaseRequest;
@@ -24,12 +21,10 @@ import quire.paper.age.model.ExplorableModel;
 
 /**
  * The work of ranking requests of some candidates each with an explorer, by one caller or by several at once. Every request's own time,
- * waiting for the others included, is kept; the log tells their median and 99th percentile at the end.
+ * waiting for the others included, is kept for the median and the 99th percentile.
  */
 public final class RankLatency implements HostWork {
-    private static final Logger LOG = LoggerFactory.getLogger(RankLatency.class);
     private static final int WARM_UP = 20;
-    private final String name;
     private final ComputeService compute;
     private final ExplorableModel model;
     private final Schema schema;
@@ -43,8 +38,7 @@ public final class RankLatency implements HostWork {
     private int number;
 
     /** Opens nothing yet. @param set options of the explorer */
-    public RankLatency(String name, ComputeService compute, ExplorableModel model, Schema schema, Map<String, String> set, int candidates, int callers) {
-        this.name = name;
+    public RankLatency(ComputeService compute, ExplorableModel model, Schema schema, Map<String, String> set, int candidates, int callers) {
         this.compute = compute;
         this.model = model;
         this.schema = schema;
@@ -112,13 +106,16 @@ public final class RankLatency implements HostWork {
     }
 
     @Override
+    public synchronized Map<String, Double> figures() {
+        return Map.of("median ms", percentile(0.5), "p99 ms", percentile(0.99), "requests", (double) Math.max(0, times.size() - WARM_UP));
+    }
+
+    @Override
     public synchronized void close() {
         if (threads != null) {
             threads.shutdownNow();
         }
         if (lease != null) {
-            LOG.info("{}", String.format(Locale.ROOT, "%s: median %.3f ms, 99th percentile %.3f ms over %d requests", name, percentile(0.5), percentile(0.99),
-                    Math.max(0, times.size() - WARM_UP)));
             lease.close();
         }
     }

@@ -22,7 +22,7 @@ class RankLatencyTest {
         var schema = VisitFields.schema(137, 60, 5, 0, 0);
         MlpFactory mlp = new MlpFactory();
         ExplorableModel model = new ExplorableModel(mlp.create(mlp.options().parse(Map.of("hidden", "8")), schema, DType.FLOAT), new GatingUnit(4), false);
-        RankLatency work = new RankLatency("rank", compute, model, schema, Map.of("policy", "age-ts"), 10, callers);
+        RankLatency work = new RankLatency(compute, model, schema, Map.of("policy", "age-ts"), 10, callers);
         assertThat(work.percentile(0.5)).isNaN();
         for (int i = 0; i < 30; i++) {
             work.run();
