@@ -10,6 +10,7 @@ final class Progress {
     private static final String BEST = "best/";
     /** What the procedure keeps, among a checkpoint's tensors. */
     static final String PROCEDURE = "procedure/";
+    private static final String LAST = "loss.last/";
     private static final String SUM = "loss.sum/";
     private static final String METRIC = "best.metric/";
 
@@ -24,8 +25,8 @@ final class Progress {
     /** Sums over the epoch of each loss times rows, and of rows. */
     Map<String, Double> lossSums = new TreeMap<>();
     long lossRows;
-    /** Mean loss of the last whole epoch. */
-    double lastLoss = Double.NaN;
+    /** Mean of each loss over the last whole epoch; empty before there is one. */
+    Map<String, Double> lastLosses = new TreeMap<>();
     /** Selection value of the best epoch so far; NaN before there is one. */
     double best = Double.NaN;
     int bestEpoch = -1;
@@ -47,7 +48,7 @@ final class Progress {
         words.put("offset", Long.toString(offset));
         lossSums.forEach((n, v) -> words.put(SUM + n, Double.toHexString(v)));
         words.put("loss.rows", Long.toString(lossRows));
-        words.put("loss.last", Double.toHexString(lastLoss));
+        lastLosses.forEach((n, v) -> words.put(LAST + n, Double.toHexString(v)));
         words.put("best", Double.toHexString(best));
         words.put("best.epoch", Integer.toString(bestEpoch));
         words.put("stale", Integer.toString(stale));
@@ -67,7 +68,6 @@ final class Progress {
         p.updates = Long.parseLong(w.get("updates"));
         p.offset = Long.parseLong(w.get("offset"));
         p.lossRows = Long.parseLong(w.get("loss.rows"));
-        p.lastLoss = Double.parseDouble(w.get("loss.last"));
         p.best = Double.parseDouble(w.get("best"));
         p.bestEpoch = Integer.parseInt(w.get("best.epoch"));
         p.stale = Integer.parseInt(w.get("stale"));
@@ -77,6 +77,8 @@ final class Progress {
         w.forEach((k, v) -> {
             if (k.startsWith(METRIC)) {
                 p.bestMetrics.put(k.substring(METRIC.length()), Double.parseDouble(v));
+            } else if (k.startsWith(LAST)) {
+                p.lastLosses.put(k.substring(LAST.length()), Double.parseDouble(v));
             } else if (k.startsWith(SUM)) {
                 p.lossSums.put(k.substring(SUM.length()), Double.parseDouble(v));
             }

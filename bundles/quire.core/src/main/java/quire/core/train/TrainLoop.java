@@ -108,11 +108,11 @@ final class TrainLoop<P> {
     private void endEpoch() throws IOException {
         Map<String, Double> measured = validates ? evaluation.split(Dataset.VALIDATION) : Map.of();
         Map<String, Double> losses = at.meanLosses();
-        at.lastLoss = losses.getOrDefault(Procedure.LOSS, Double.NaN);
+        at.lastLosses = losses;
         Map<String, Double> line = new LinkedHashMap<>();
         line.put("epoch", at.epoch + 1.0);
         line.put("step", (double) at.updates);
-        line.put("train_loss", at.lastLoss);
+        line.put("train_loss", loss());
         losses.forEach((name, value) -> {
             if (!name.equals(Procedure.LOSS)) {
                 line.put("train_" + name, value);
@@ -138,7 +138,7 @@ final class TrainLoop<P> {
 
     /** Keeps the values if the epoch was the best so far; else counts the standstill. */
     private void select(Map<String, Double> measured) {
-        double value = validates ? selected(measured) : at.lastLoss;
+        double value = validates ? selected(measured) : loss();
         boolean higher = validates && task.higherIsBetter();
         boolean better = !Double.isNaN(value) && (Double.isNaN(at.best) || (higher ? value > at.best : value < at.best));
         if (better) {
@@ -186,7 +186,8 @@ final class TrainLoop<P> {
 
     private Map<String, Double> report() {
         Map<String, Double> out = new TreeMap<>();
-        out.put("train/loss", at.lastLoss);
+        out.put("train/loss", loss());
+        at.lastLosses.forEach((name, value) -> out.put("train/" + name, value));
         if (at.bestEpoch >= 0) {
             out.put("train/best_epoch", at.bestEpoch + 1.0);
         }
@@ -199,6 +200,11 @@ final class TrainLoop<P> {
             }
         }
         return out;
+    }
+
+    /** Mean total loss of the last whole epoch. */
+    private double loss() {
+        return at.lastLosses.getOrDefault(Procedure.LOSS, Double.NaN);
     }
 
     private static String describe(Map<String, Double> line) {
