@@ -26,6 +26,8 @@ public final class GradientCheck implements Check {
     /** Parameters looked at in each graph. */
     private static final int MOST = 10;
     private static final double TOLERANCE = 1e-4;
+    /** Near enough not to try other widths. */
+    private static final double CLEAR = 1e-5;
     /** Share of a graph's largest gradient below which one is small, and lost in the curvature of the rest. */
     private static final double SMALL = 1e-3;
     /** Slopes that a loss in double cannot show. */
@@ -170,7 +172,7 @@ public final class GradientCheck implements Check {
         for (double width : WIDTHS) {
             double difference = (point.loss(e.parameter(), e.at(), width) - point.loss(e.parameter(), e.at(), -width)) / (2 * width);
             double apart = Math.abs(difference - e.gradient()) / Math.max(least, Math.abs(e.gradient()));
-            if (apart < TOLERANCE) {
+            if (apart < CLEAR) {
                 return apart;
             }
             zero |= Math.max(Math.abs(difference), Math.abs(e.gradient())) < ZERO;
@@ -178,6 +180,9 @@ public final class GradientCheck implements Check {
                 best = apart;
                 closest = difference;
             }
+        }
+        if (best < TOLERANCE) {
+            return best;
         }
         if (zero) {
             return Double.NaN;
