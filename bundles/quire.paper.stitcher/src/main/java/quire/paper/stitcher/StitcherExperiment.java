@@ -44,7 +44,7 @@ public final class StitcherExperiment implements Experiment {
         Map<String, String> data = new LinkedHashMap<>(quick ? Map.of("side", "96", "train", "200", "validation", "20", "test", "60")
                 : Map.of("side", "96", "train", "400", "validation", "60", "test", "240"));
         data.put("small_share", small);
-        Map<String, String> training = new LinkedHashMap<>(Map.of("epochs", quick ? "5" : "10", "batch", "8", "rate", "0.002", "warmup_epochs", "1",
+        Map<String, String> training = new LinkedHashMap<>(Map.of("epochs", quick ? "5" : "10", "batch", "8", "rate", "0.006", "warmup_epochs", "1",
                 "checkpoint_seconds", "0"));
         for (int i = 0; i < trainer.length; i += 2) {
             training.put(trainer[i], trainer[i + 1]);
@@ -54,7 +54,7 @@ public final class StitcherExperiment implements Experiment {
 
     @Override
     public int seeds(boolean quick) {
-        return quick ? 2 : 5;
+        return quick ? 2 : 4;
     }
 
     @Override
