@@ -35,6 +35,7 @@ final class FakeDesk implements Desk {
 
     FakeDesk(Path home) {
         this.home = home;
+        on("decision", a -> "cpu: no NVIDIA driver");
     }
 
     FakeDesk on(String method, Answer answer) {

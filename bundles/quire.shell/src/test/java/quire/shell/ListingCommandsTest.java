@@ -63,7 +63,9 @@ class ListingCommandsTest {
                 a -> List.of(new EngineInfo("nd4j", true, "ND4J", List.of("cpu")))).on("leases",
                         a -> List.of(new LeaseInfo("run-1", "cpu", "nd4j", 5L << 20, 10L << 20, 1)));
         assertThat(Said.by(desk, "devices", "--json").list()).isEqualTo(List.of(Map.of("id", "cpu", "kind", "cpu", "name", "x86", "memory_mb", 24000,
-                "free_mb", 20000, "usable", true, "reason", "ok")));
+                "free_mb", 20000, "usable", true, "reason", "ok", "leases", List.of(Map.of("owner", "run-1", "engine", "nd4j", "native_mb", 5,
+                        "budget_mb", 10, "sessions", 1)))));
+        assertThat(Said.by(desk, "devices").out()).contains("Chosen by default: cpu: no NVIDIA driver");
         assertThat(Said.by(desk, "devices").out()).contains("ENGINE", "LEASE OF", "run-1");
     }
 

@@ -137,7 +137,7 @@ class RunCommandsTest {
         assertThat(said.out()).contains("[nd4j, libtorch]", "1.5000", "cpu, 2 threads");
         Map<?, ?> row = (Map<?, ?>) ((List<?>) Said.by(desk, "bench", "x", "--json").document().get("rows")).get(0);
         assertThat(row.keySet().stream().map(String::valueOf)).containsExactlyInAnyOrder("name", "engine", "batch", "params", "train_ms", "infer_ms", "host_ms",
-                "items_per_s", "native_peak_mb", "heap_peak_mb");
+                "items_per_s", "native_peak_mb", "heap_peak_mb", "figures");
         assertThat(row.get("infer_ms")).isNull();
     }
 }

@@ -9,6 +9,11 @@ public interface ComputeService {
     /** All devices, those that cannot be used with the reason. */
     List<Device> devices();
 
+    /** Device that work gets which asks for none, and why, one line. */
+    default String decision() {
+        return "cpu";
+    }
+
     /** Engines there are: id and what they can do, one line each. */
     List<EngineInfo> engines();
 

@@ -22,6 +22,11 @@ public interface Engine {
     /** Devices it can use, and those it sees but cannot use, with reasons. */
     List<Device> devices();
 
+    /** What its CUDA natives need, installed or not; empty if it has none. */
+    default Optional<CudaBuild> cuda() {
+        return Optional.empty();
+    }
+
     /** The first op of the graph this engine cannot run, with its place, or empty. */
     Optional<String> unsupported(GraphSpec graph);
 

@@ -29,6 +29,16 @@ public interface Job<T> {
 
     String title();
 
+    /** Device whose queue it is in. */
+    default String queue() {
+        return "cpu";
+    }
+
+    /** -10 to 10; larger goes first. */
+    default int priority() {
+        return 0;
+    }
+
     State state();
 
     Progress progress();

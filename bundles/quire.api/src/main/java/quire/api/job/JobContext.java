@@ -24,6 +24,10 @@ public interface JobContext {
     default void run(String id) {
     }
 
+    /** Names something the work holds and closes; it is closed for it if its bundle has stopped and the work does not end in time. */
+    default void holds(AutoCloseable resource) {
+    }
+
     /** Adds a line for the person watching. */
     void message(String line);
 }

@@ -24,6 +24,16 @@ public interface JobManager {
      */
     <T> Job<T> submit(String title, String queue, Bundle owner, Work<T> work);
 
+    /**
+     * Queues work with a priority. Larger goes first; among equals the owner with the fewest running jobs, then the oldest. A job
+     * that others overtake rises, so that it runs in the end.
+     *
+     * @param priority -10 to 10
+     */
+    default <T> Job<T> submit(String title, String queue, int priority, Bundle owner, Work<T> work) {
+        return submit(title, queue, owner, work);
+    }
+
     /** Jobs known, newest last; ended ones are kept for a while. */
     List<Job<?>> jobs();
 

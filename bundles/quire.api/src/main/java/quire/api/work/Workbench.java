@@ -20,6 +20,11 @@ public interface Workbench {
     /** Goes on with a run that was cancelled, failed or killed, on the engine named or its own when null. */
     Job<RunInfo> resume(String run, String engine);
 
+    /** The same within given resources. */
+    default Job<RunInfo> resume(String run, String engine, Resources resources) {
+        return resume(run, engine);
+    }
+
     /** Evaluates a run's model on its own or another data set: metrics by {@code <split>/<metric>}. */
     Job<Map<String, Double>> evaluate(String run, String dataset, Path data, Map<String, String> set);
 
@@ -28,6 +33,11 @@ public interface Workbench {
 
     /** Runs a paper's experiment; {@code seeds} 0 for its own number. */
     Job<Report> reproduce(String paper, boolean quick, int seeds, String engine);
+
+    /** The same within given resources; each of its trainings has the whole memory. */
+    default Job<Report> reproduce(String paper, boolean quick, int seeds, String engine, Resources resources) {
+        return reproduce(paper, quick, seeds, engine);
+    }
 
     /** Times a paper on the engines named; empty for the one that would be chosen. */
     Job<BenchReport> bench(String paper, List<String> engines);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -18,6 +19,9 @@ import quire.api.compute.Device;
 import quire.api.compute.Lease;
 import quire.api.compute.LeaseRequest;
 import quire.api.engine.Engine;
+import quire.api.work.Resources;
+import quire.compute.gpu.GpuProbe;
+import quire.compute.gpu.NvidiaSmi;
 
 /** The shared back end over whatever engines are there. Cores are divided among the leases held when a lease is given. */
 @Component(service = ComputeService.class)
@@ -27,16 +31,27 @@ public final class ComputeProvider implements ComputeService {
             policyOption = org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY)
     private volatile List<Engine> engines = List.of();
     private final List<LeaseHolder> leases = new CopyOnWriteArrayList<>();
+    private final CudaPlaces cuda;
+    private final long defaultBudget;
     private final AtomicLong peak = new AtomicLong();
 
     @Activate
-    public ComputeProvider() {
-        // engines are injected
+    public ComputeProvider(BundleContext context) {
+        String given = context.getProperty("quire.memory");
+        defaultBudget = given == null ? mostOfTheMachine() : Resources.memory(given) << 20;
+        cuda = new CudaPlaces(new NvidiaSmi());
     }
 
     /** For hosts without a component runtime. */
     public ComputeProvider(List<Engine> engines) {
+        this(engines, mostOfTheMachine(), GpuProbe.Findings::noDriver);
+    }
+
+    /** @param defaultBudget bytes a lease may hold that asks for nothing */
+    ComputeProvider(List<Engine> engines, long defaultBudget, GpuProbe probe) {
         this.engines = List.copyOf(engines);
+        this.defaultBudget = defaultBudget;
+        this.cuda = new CudaPlaces(probe);
     }
 
     @Override
@@ -44,12 +59,18 @@ public final class ComputeProvider implements ComputeService {
         Map<String, Device> byId = new LinkedHashMap<>();
         for (Engine e : engines) {
             if (e.availability().available()) {
-                for (Device d : e.devices()) {
+                for (Device d : e.devices().stream().filter(x -> x.kind().equals("cpu")).toList()) {
                     byId.merge(d.id(), d, (a, b) -> a.usable() || !b.usable() ? a : b);
                 }
             }
         }
+        cuda.devices(engines).forEach(d -> byId.put(d.id(), d));
         return List.copyOf(byId.values());
+    }
+
+    @Override
+    public String decision() {
+        return cuda.decision(engines);
     }
 
     @Override
@@ -69,7 +90,7 @@ public final class ComputeProvider implements ComputeService {
     @Override
     public Lease lease(LeaseRequest request) {
         Device device = device(request.device());
-        long budget = request.budgetMb() > 0 ? request.budgetMb() << 20 : defaultBudget();
+        long budget = request.budgetMb() > 0 ? request.budgetMb() << 20 : defaultBudget;
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = request.threads() > 0 ? request.threads() : Math.max(1, cores / (leases.size() + 1));
         LeaseHolder lease = new LeaseHolder(request, device, budget, threads, () -> engines, leases::remove);
@@ -85,7 +106,8 @@ public final class ComputeProvider implements ComputeService {
                     .orElseThrow(() -> new QuireException("no engine is available; see devices"));
         }
         Device d = all.stream().filter(x -> x.id().equals(wanted)).findFirst().orElseThrow(() -> new QuireException("there is no device '"
-                + wanted + "'; there are: " + String.join(", ", all.stream().map(Device::id).toList())));
+                + wanted + "'; there are: " + String.join(", ", all.stream().map(Device::id).toList())
+                + (wanted.startsWith("cuda") ? " (" + decision() + ")" : "")));
         if (!d.usable()) {
             throw new QuireException("device " + wanted + " cannot be used: " + d.reason() + "; use --device cpu");
         }
@@ -93,7 +115,7 @@ public final class ComputeProvider implements ComputeService {
     }
 
     /** Three quarters of the machine's memory. */
-    private static long defaultBudget() {
+    private static long mostOfTheMachine() {
         var os = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return os.getTotalMemorySize() / 4 * 3;
     }

@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import quire.api.QuireException;
 import quire.api.compute.Optimiser;
 import quire.api.compute.Prepared;
@@ -33,6 +35,7 @@ final class EngineSession implements Session {
     /** Memory of the call before, which results may still look at. */
     private final List<BufferPool.Block> lent = new ArrayList<>();
     private final RowHands hands;
+    private final ReentrantLock using = new ReentrantLock();
     private volatile boolean closed;
 
     EngineSession(LeaseHolder lease, EngineChoice choice, Map<String, GraphSpec> graphs, Map<String, Optimiser> optimisers, long seed,
@@ -71,15 +74,16 @@ final class EngineSession implements Session {
     public Map<String, Tensor> run(Prepared prepared, Collection<String> outputs) {
         PreparedBatch batch = begin(prepared);
         GraphSpec g = graphs.get(batch.graph());
-        Collection<String> wanted = outputs;
-        if (outputs.isEmpty()) {
-            wanted = g.outputs().keySet().stream().filter(o -> !o.startsWith("update/")).toList();
-        }
-        return program.run(batch.graph(), inputs(batch, g), wanted);
+        Collection<String> wanted = outputs.isEmpty() ? g.outputs().keySet().stream().filter(o -> !o.startsWith("update/")).toList() : outputs;
+        return inUse(() -> program.run(batch.graph(), inputs(batch, g), wanted));
     }
 
     @Override
     public Map<String, Tensor> step(Prepared prepared, Collection<String> outputs) {
+        return inUse(() -> update(prepared, outputs));
+    }
+
+    private Map<String, Tensor> update(Prepared prepared, Collection<String> outputs) {
         PreparedBatch batch = begin(prepared);
         String graph = batch.graph();
         GraphSpec g = graphs.get(graph);
@@ -105,6 +109,7 @@ final class EngineSession implements Session {
         hands.run(trained.stream().<Runnable>map(t -> () -> values.table(t.name()).update(graph, batch.ids().get(t.name()).distinct(),
                 rowGradients.get(t.name()), o, iteration, rate, factor)).toList());
         values.stepped(graph);
+        lease.checkBudget();
         return result;
     }
 
@@ -137,6 +142,10 @@ final class EngineSession implements Session {
 
     @Override
     public Map<String, Tensor> gradients(Prepared prepared, Collection<String> wrt) {
+        return inUse(() -> differentiate(prepared, wrt));
+    }
+
+    private Map<String, Tensor> differentiate(Prepared prepared, Collection<String> wrt) {
         PreparedBatch batch = begin(prepared);
         GraphSpec g = graphs.get(batch.graph());
         String loss = loss(batch.graph());
@@ -187,6 +196,17 @@ final class EngineSession implements Session {
         PreparedBatch batch = (PreparedBatch) prepared;
         lent.addAll(batch.blocks());
         return batch;
+    }
+
+    /** Keeps another thread from closing what a call uses. */
+    private <T> T inUse(Supplier<T> call) {
+        using.lock();
+        try {
+            open();
+            return call.get();
+        } finally {
+            using.unlock();
+        }
     }
 
     private void open() {
@@ -241,15 +261,20 @@ final class EngineSession implements Session {
         return closed ? 0 : program.nativeBytes() + values.tableBytes() + pool.bytes();
     }
 
-    /** Waits for a call in progress only as long as the engine's own close does. */
+    /** Waits for a call in progress. */
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            program.close();
-            hands.close();
-            values.close();
-            lease.closed(this);
+        using.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                program.close();
+                hands.close();
+                values.close();
+                lease.closed(this);
+            }
+        } finally {
+            using.unlock();
         }
     }
 }

@@ -58,7 +58,16 @@ final class LeaseHolder implements Lease {
         Program program = choice.engine().open(new ProgramSpec(graphs, options.optimisers(), device, threads));
         EngineSession session = new EngineSession(this, choice, graphs, options.optimisers(), options.seed(), program);
         sessions.add(session);
-        checkBudget();
+        if (closed) {
+            session.close();
+            throw new QuireException("the lease of " + request.owner() + " has been closed; start the job again");
+        }
+        try {
+            checkBudget();
+        } catch (QuireException e) {
+            session.close();
+            throw e;
+        }
         return session;
     }
 
@@ -76,7 +85,7 @@ final class LeaseHolder implements Lease {
         }
         if (bytes > budget) {
             throw new QuireException("the model's tables need " + (bytes >> 20) + " MB, the lease allows " + (budget >> 20)
-                    + " MB; use a smaller vocabulary or raise the budget");
+                    + " MB; use a smaller vocabulary or raise the budget (--memory)");
         }
     }
 
@@ -85,7 +94,7 @@ final class LeaseHolder implements Lease {
         long held = nativeBytes();
         if (held > budget) {
             throw new QuireException(request.owner() + " holds " + (held >> 20) + " MB of native memory, its budget is " + (budget >> 20)
-                    + " MB; use smaller batches or raise the budget");
+                    + " MB; use smaller batches or raise the budget (--memory)");
         }
     }
 

@@ -1,9 +1,7 @@
 package quire.core.job;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +33,7 @@ public final class JobManagerProvider implements JobManager, Queues, Synchronous
     private final int device;
     private final Duration patience;
     private final Map<String, JobRecord<?>> jobs = new LinkedHashMap<>();
-    private final Map<String, Deque<JobRecord<?>>> waiting = new HashMap<>();
+    private final Map<String, Line> waiting = new HashMap<>();
     private final Map<String, Integer> running = new HashMap<>();
     private long number;
     private boolean stopped;
@@ -61,14 +59,19 @@ public final class JobManagerProvider implements JobManager, Queues, Synchronous
 
     @Override
     public <T> Job<T> submit(String title, String queue, Bundle owner, Work<T> work) {
+        return submit(title, queue, 0, owner, work);
+    }
+
+    @Override
+    public <T> Job<T> submit(String title, String queue, int priority, Bundle owner, Work<T> work) {
         JobRecord<T> job;
         synchronized (this) {
             if (stopped || owner.getState() == Bundle.STOPPING || owner.getState() == Bundle.UNINSTALLED) {
                 throw new QuireException("cannot start '" + title + "': " + owner.getSymbolicName() + " is stopping; try again once it is back");
             }
-            job = new JobRecord<>("job-" + ++number, title, queue, owner, work, System::nanoTime, this::dropped);
+            job = new JobRecord<>("job-" + ++number, title, queue, priority, owner, work, System::nanoTime, this::dropped);
             jobs.put(job.id(), job);
-            waiting.computeIfAbsent(queue, q -> new ArrayDeque<>()).add(job);
+            waiting.computeIfAbsent(queue, q -> new Line()).add(job);
             forget();
         }
         startNext(queue);
@@ -76,13 +79,16 @@ public final class JobManagerProvider implements JobManager, Queues, Synchronous
     }
 
     private synchronized void dropped(JobRecord<?> job) {
-        waiting.getOrDefault(job.queue(), new ArrayDeque<>()).remove(job);
+        Line line = waiting.get(job.queue());
+        if (line != null) {
+            line.remove(job);
+        }
     }
 
     private synchronized void startNext(String queue) {
-        Deque<JobRecord<?>> line = waiting.get(queue);
+        Line line = waiting.get(queue);
         while (line != null && !line.isEmpty() && running.getOrDefault(queue, 0) < atOnce(queue)) {
-            JobRecord<?> job = line.poll();
+            JobRecord<?> job = line.poll(this::runningOf);
             running.merge(queue, 1, Integer::sum);
             Thread thread = new Thread(() -> {
                 try {
@@ -96,6 +102,10 @@ public final class JobManagerProvider implements JobManager, Queues, Synchronous
             thread.setContextClassLoader(JobManagerProvider.class.getClassLoader());
             thread.start();
         }
+    }
+
+    private int runningOf(String owner) {
+        return (int) jobs.values().stream().filter(j -> j.owner().equals(owner) && j.state() == Job.State.RUNNING).count();
     }
 
     private void finished(String queue) {
@@ -158,7 +168,8 @@ public final class JobManagerProvider implements JobManager, Queues, Synchronous
         for (Job<?> job : open) {
             try {
                 if (!job.await(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
-                    LOG.warn("{}: {} ({}) did not end within {} s", why, job.id(), job.title(), patience.toSeconds());
+                    LOG.warn("{}: {} ({}) did not end within {} s; what it holds is taken away", why, job.id(), job.title(), patience.toSeconds());
+                    ((JobRecord<?>) job).revoke();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -6,26 +6,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import quire.api.job.Job;
 import quire.api.job.JobContext;
 import quire.api.job.JobManager.Work;
 
 /** A job and its context. Once ended it holds nothing of the work but its result, its messages and a copy of its failure. */
 final class JobRecord<T> implements Job<T>, JobContext {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRecord.class);
     private static final int MOST_MESSAGES = 10_000;
 
     private final String id;
     private final String title;
     private final String queue;
+    private final int priority;
     private final String owner;
     private final Consumer<JobRecord<?>> whenCancelled;
     private final Pace pace;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final List<String> messages = new ArrayList<>();
+    private final List<AutoCloseable> held = new CopyOnWriteArrayList<>();
     private Bundle bundle;
     private Work<T> work;
     private State state = State.QUEUED;
@@ -35,10 +41,12 @@ final class JobRecord<T> implements Job<T>, JobContext {
     private RuntimeException failure;
     private volatile boolean cancelled;
 
-    JobRecord(String id, String title, String queue, Bundle bundle, Work<T> work, Clock clock, Consumer<JobRecord<?>> whenCancelled) {
+    JobRecord(String id, String title, String queue, int priority, Bundle bundle, Work<T> work, Clock clock,
+            Consumer<JobRecord<?>> whenCancelled) {
         this.id = id;
         this.title = title;
         this.queue = queue;
+        this.priority = priority;
         this.owner = bundle.getSymbolicName() + " " + bundle.getVersion();
         this.bundle = bundle;
         this.work = work;
@@ -46,8 +54,31 @@ final class JobRecord<T> implements Job<T>, JobContext {
         this.whenCancelled = whenCancelled;
     }
 
-    String queue() {
+    @Override
+    public String queue() {
         return queue;
+    }
+
+    @Override
+    public int priority() {
+        return priority;
+    }
+
+    @Override
+    public void holds(AutoCloseable resource) {
+        held.add(resource);
+    }
+
+    /** Closes what the work holds; it fails at its next use. */
+    void revoke() {
+        for (AutoCloseable resource : held) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                LOG.warn("{}: {} does not close", id, resource, e);
+            }
+        }
+        held.clear();
     }
 
     synchronized boolean ownedBy(Bundle b) {
@@ -88,6 +119,7 @@ final class JobRecord<T> implements Job<T>, JobContext {
         failure = thrown;
         work = null;
         bundle = null;
+        held.clear();
         ended.countDown();
     }
 

@@ -35,7 +35,8 @@ record Desk(BundleContext context, Services services, Runs runs, ComputeService 
                     .orElseThrow(() -> new QuireException("no device can be used; see devices for the reasons"));
         }
         Device d = devices.stream().filter(x -> x.id().equals(wanted)).findFirst().orElseThrow(() -> new QuireException("there is no device '"
-                + wanted + "'; there are: " + String.join(", ", devices.stream().map(Device::id).toList())));
+                + wanted + "'; there are: " + String.join(", ", devices.stream().map(Device::id).toList())
+                + (wanted.startsWith("cuda") ? " (" + compute.decision() + ")" : "")));
         if (!d.usable()) {
             throw new QuireException("device " + wanted + " cannot be used: " + d.reason() + "; choose another");
         }
@@ -64,7 +65,12 @@ record Desk(BundleContext context, Services services, Runs runs, ComputeService 
     }
 
     Lease lease(String owner, String device, String engine) {
-        return compute.lease(new LeaseRequest(owner, device, engine, 0, threads()));
+        return lease(owner, device, engine, 0);
+    }
+
+    /** @param memoryMb what the lease may hold; 0 for the platform's default */
+    Lease lease(String owner, String device, String engine, long memoryMb) {
+        return compute.lease(new LeaseRequest(owner, device, engine, memoryMb, threads()));
     }
 
     /** Opens data in a work folder of its own. */

@@ -28,7 +28,7 @@ import quire.data.file.AtomicFile;
 import quire.data.json.Json;
 
 /** Runs the arms of a paper's experiment for every seed, one after the other, and has its claims judged. */
-record ReproduceWork(Training training, Planner planner, String paper, boolean quick, int seeds, String engine) implements Work<Report> {
+record ReproduceWork(Training training, Planner planner, String paper, boolean quick, int seeds, String engine, long memoryMb) implements Work<Report> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     @Override
@@ -82,7 +82,7 @@ record ReproduceWork(Training training, Planner planner, String paper, boolean q
                     shared.put(key, training.data(s));
                 }
                 return shared.get(key).dataset();
-            }, job, engine);
+            }, job, engine, memoryMb);
             Map<String, Double> metrics = new TreeMap<>(info.metrics());
             metrics.put("params", (double) info.parameters());
             return metrics;

@@ -17,6 +17,11 @@ record ScaledJob(JobContext whole, String name, int part, int parts) implements 
     }
 
     @Override
+    public void holds(AutoCloseable resource) {
+        whole.holds(resource);
+    }
+
+    @Override
     public void message(String line) {
         whole.message(name + ": " + line);
     }

@@ -7,7 +7,7 @@ import quire.api.run.RunSpec;
 import quire.core.run.OpenRun;
 
 /** A training as a job. Holds words only, so that a queued job keeps no paper's classes. */
-record TrainWork(Training training, RunSpec spec, String resume, String engine) implements Work<RunInfo> {
+record TrainWork(Training training, RunSpec spec, String resume, String engine, long memoryMb) implements Work<RunInfo> {
 
     @Override
     public RunInfo run(JobContext job) throws Exception {
@@ -18,7 +18,7 @@ record TrainWork(Training training, RunSpec spec, String resume, String engine) 
             return training.train(run, s -> {
                 opened[0] = training.data(s);
                 return opened[0].dataset();
-            }, job, engine);
+            }, job, engine, memoryMb);
         } finally {
             if (opened[0] != null) {
                 opened[0].close();

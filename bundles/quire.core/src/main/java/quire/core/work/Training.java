@@ -45,9 +45,9 @@ record Training(Desk desk, Finder finder) {
     }
 
     /** Trains and ends the run as done, cancelled or failed; the run stays open. */
-    RunInfo train(OpenRun run, Data data, JobContext job, String engine) throws Exception {
+    RunInfo train(OpenRun run, Data data, JobContext job, String engine, long memoryMb) throws Exception {
         try {
-            Map<String, Double> metrics = attempt(run, data, job, engine);
+            Map<String, Double> metrics = attempt(run, data, job, engine, memoryMb);
             return run.end("done", new TreeMap<>(metrics), null);
         } catch (Throwable t) {
             boolean cancelled = t instanceof CancellationException;
@@ -65,7 +65,7 @@ record Training(Desk desk, Finder finder) {
         Dataset of(RunSpec spec) throws IOException;
     }
 
-    private Map<String, Double> attempt(OpenRun run, Data data, JobContext job, String engine) throws IOException {
+    private Map<String, Double> attempt(OpenRun run, Data data, JobContext job, String engine, long memoryMb) throws IOException {
         RunSpec spec = run.info().spec();
         try (Held<ModelFactory> m = desk.services().hold(ModelFactory.class, spec.paper(), spec.model());
                 Held<DatasetFactory> d = desk.services().hold(DatasetFactory.class, spec.paper(), spec.dataset());
@@ -82,7 +82,8 @@ record Training(Desk desk, Finder finder) {
             if (job.cancelled()) {
                 throw new CancellationException("cancelled before training began");
             }
-            try (Lease lease = desk.lease(run.info().id(), spec.device(), engine)) {
+            try (Lease lease = desk.lease(run.info().id(), spec.device(), engine, memoryMb)) {
+                job.holds(lease);
                 run.note(r -> r.place(lease.device().id(), desk.threads(), desk.bundles(m.owner(), d.owner(), t.owner())));
                 OptionValues options = t.service().options().parse(spec.trainerOptions());
                 Map<String, Double> metrics = new TreeMap<>(

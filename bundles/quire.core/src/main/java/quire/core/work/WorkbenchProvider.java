@@ -26,6 +26,7 @@ import quire.api.run.Run;
 import quire.api.run.RunInfo;
 import quire.api.run.RunSpec;
 import quire.api.work.BenchReport;
+import quire.api.work.Resources;
 import quire.api.work.TrainRequest;
 import quire.api.work.Workbench;
 import quire.core.catalogue.Held;
@@ -56,13 +57,18 @@ public final class WorkbenchProvider implements Workbench {
         return checked(() -> {
             Planner.Plan plan = planner.train(request);
             RunSpec s = plan.spec();
-            return submit("train " + s.paper() + "/" + s.model() + " on " + s.dataset(), s.device(), plan.owner(),
-                    new TrainWork(training, s, null, s.engine()));
+            return submit("train " + s.paper() + "/" + s.model() + " on " + s.dataset(), s.device(), request.resources().priority(), plan.owner(),
+                    new TrainWork(training, s, null, s.engine(), request.resources().memoryMb()));
         });
     }
 
     @Override
     public Job<RunInfo> resume(String run, String engine) {
+        return resume(run, engine, Resources.DEFAULT);
+    }
+
+    @Override
+    public Job<RunInfo> resume(String run, String engine, Resources resources) {
         return checked(() -> {
             RunInfo info = desk.runs().run(run).info();
             RunSpec s = info.spec();
@@ -71,7 +77,8 @@ public final class WorkbenchProvider implements Workbench {
             // opened once now, so that a run that is done or being written is refused here
             desk.runs().reopen(info.id()).close();
             finder.trainer(s.paper(), s.trainer()).close();
-            return submit("resume " + info.id(), s.device(), owner(s), new TrainWork(training, null, info.id(), chosen));
+            return submit("resume " + info.id(), s.device(), resources.priority(), owner(s),
+                    new TrainWork(training, null, info.id(), chosen, resources.memoryMb()));
         });
     }
 
@@ -119,6 +126,11 @@ public final class WorkbenchProvider implements Workbench {
 
     @Override
     public Job<Report> reproduce(String paper, boolean quick, int seeds, String engine) {
+        return reproduce(paper, quick, seeds, engine, Resources.DEFAULT);
+    }
+
+    @Override
+    public Job<Report> reproduce(String paper, boolean quick, int seeds, String engine, Resources resources) {
         return checked(() -> {
             finder.paper(paper);
             String chosen = desk.engine(engine);
@@ -127,8 +139,8 @@ public final class WorkbenchProvider implements Workbench {
                 owner = e.owner();
                 e.service().arms(quick).forEach(arm -> planner.arm(paper, arm, 1, chosen));
             }
-            return submit("reproduce " + paper + (quick ? " (quick)" : ""), Desk.AUTO, owner,
-                    new ReproduceWork(training, planner, paper, quick, seeds, chosen));
+            return submit("reproduce " + paper + (quick ? " (quick)" : ""), Desk.AUTO, resources.priority(), owner,
+                    new ReproduceWork(training, planner, paper, quick, seeds, chosen, resources.memoryMb()));
         });
     }
 
@@ -162,7 +174,11 @@ public final class WorkbenchProvider implements Workbench {
     }
 
     private <T> Job<T> submit(String title, String device, Bundle owner, JobManager.Work<T> work) {
-        return desk.jobs().submit(title, desk.device(device), owner, work);
+        return submit(title, device, 0, owner, work);
+    }
+
+    private <T> Job<T> submit(String title, String device, int priority, Bundle owner, JobManager.Work<T> work) {
+        return desk.jobs().submit(title, desk.device(device), priority, owner, work);
     }
 
     private interface Request<T> {

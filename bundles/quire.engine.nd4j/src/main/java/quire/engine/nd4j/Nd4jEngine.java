@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.nd4j.linalg.factory.Nd4j;
 import quire.api.compute.Device;
+import quire.api.engine.CudaBuild;
 import quire.api.engine.Engine;
 import quire.api.engine.Program;
 import quire.api.engine.ProgramSpec;
@@ -48,6 +49,12 @@ public final class Nd4jEngine implements Engine {
         var os = (com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean();
         return List.of(new Device("cpu", "cpu", r.availableProcessors() + " cores", os.getTotalMemorySize() >> 20, os.getFreeMemorySize() >> 20,
                 true, "always there"));
+    }
+
+    /** libnd4jcuda holds machine code for 3.7 to 8.6, which 8.9 takes as well, and nothing a newer driver could translate. */
+    @Override
+    public Optional<CudaBuild> cuda() {
+        return Optional.of(new CudaBuild("ND4J 1.0.0-M2.1 for CUDA 11.6", "450.80.02", 37, 89, 2048));
     }
 
     @Override

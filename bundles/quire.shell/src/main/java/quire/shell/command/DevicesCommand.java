@@ -15,10 +15,11 @@ public final class DevicesCommand extends QuireCommand {
     protected void execute() {
         ComputeService compute = desk().compute();
         List<Device> devices = compute.devices();
-        result(devices.stream().map(DevicesCommand::document).toList(), out -> {
+        result(devices.stream().map(d -> document(d, compute.leases())).toList(), out -> {
             Table table = new Table("DEVICE", "KIND", "NAME", "MEMORY MiB", "FREE MiB", "USABLE", "REASON");
             devices.forEach(d -> table.row(d.id(), d.kind(), d.name(), d.memoryMb(), d.freeMb(), d.usable() ? "yes" : "no", d.reason()));
             table.print(out);
+            out.println("Chosen by default: " + compute.decision());
             out.println();
             Table engines = new Table("ENGINE", "AVAILABLE", "DEVICES", "REASON");
             compute.engines().forEach(e -> engines.row(e.id(), e.available() ? "yes" : "no", String.join(" ", e.devices()), e.reason()));
@@ -33,7 +34,7 @@ public final class DevicesCommand extends QuireCommand {
         });
     }
 
-    private static Map<String, Object> document(Device d) {
+    private static Map<String, Object> document(Device d, List<ComputeService.LeaseInfo> leases) {
         Map<String, Object> m = new LinkedHashMap<>();
         m.put("id", d.id());
         m.put("kind", d.kind());
@@ -42,6 +43,17 @@ public final class DevicesCommand extends QuireCommand {
         m.put("free_mb", d.freeMb());
         m.put("usable", d.usable());
         m.put("reason", d.reason());
+        m.put("leases", leases.stream().filter(l -> l.device().equals(d.id())).map(DevicesCommand::lease).toList());
+        return m;
+    }
+
+    private static Map<String, Object> lease(ComputeService.LeaseInfo l) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("owner", l.owner());
+        m.put("engine", l.engine());
+        m.put("native_mb", l.nativeBytes() >> 20);
+        m.put("budget_mb", l.budgetBytes() >> 20);
+        m.put("sessions", l.sessions());
         return m;
     }
 }

@@ -35,7 +35,13 @@ public final class InfoCommand extends QuireCommand {
         document.put("dataset", info.dataset());
         document.put("trainer", info.trainer());
         services.forEach((plural, entries) -> document.put(plural, entries.stream().map(ServiceList::document).toList()));
-        result(document, out -> print(out, info, services));
+        String device = desk().compute().decision();
+        document.put("device", device);
+        result(document, out -> {
+            print(out, info, services);
+            out.println();
+            out.println("Runs on " + device + ".");
+        });
     }
 
     private static void print(PrintStream out, PaperInfo info, Map<String, List<ServiceEntry>> services) {

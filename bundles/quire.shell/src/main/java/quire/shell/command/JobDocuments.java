@@ -15,6 +15,9 @@ final class JobDocuments {
         m.put("state", job.state().name().toLowerCase(java.util.Locale.ROOT));
         m.put("title", job.title());
         m.put("owner", job.owner());
+        m.put("device", job.queue());
+        m.put("priority", job.priority());
+        m.put("run", job.run());
         m.put("started", job.started() == null ? null : job.started().toString());
         Job.Progress p = job.progress();
         if (p != null) {

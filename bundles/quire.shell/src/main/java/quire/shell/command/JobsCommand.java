@@ -26,8 +26,8 @@ public final class JobsCommand extends QuireCommand {
             if (jobs.isEmpty()) {
                 out.println("No jobs.");
             }
-            Table table = new Table("JOB", "STATE", "WORK", "PROGRESS");
-            jobs.forEach(j -> table.row(j.get("id"), j.get("state"), j.get("title"),
+            Table table = new Table("JOB", "STATE", "WORK", "DEVICE", "PRIORITY", "PROGRESS");
+            jobs.forEach(j -> table.row(j.get("id"), j.get("state"), j.get("title"), j.get("device"), j.get("priority"),
                     j.get("failure") != null ? j.get("failure") : j.get("line")));
             table.print(out);
         });

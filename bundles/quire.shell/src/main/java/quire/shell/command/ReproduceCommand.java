@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import quire.api.experiment.Report;
@@ -26,9 +27,12 @@ public final class ReproduceCommand extends QuireCommand {
     @Option(names = "--engine", paramLabel = "ENGINE", description = "Engine that runs the graphs; chosen by default.")
     private String engine;
 
+    @Mixin
+    private ResourceOptions resources = new ResourceOptions();
+
     @Override
     protected void execute() throws Exception {
-        Report report = watch().follow(desk().workbench().reproduce(paper, quick, seeds, engine));
+        Report report = watch().follow(desk().workbench().reproduce(paper, quick, seeds, engine, resources.resources()));
         result(report, out -> print(out, report));
     }
 

@@ -1,6 +1,7 @@
 package quire.shell.command;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import quire.api.job.Job;
@@ -15,13 +16,16 @@ public final class ResumeCommand extends TrainingCommand {
     @Option(names = "--engine", paramLabel = "ENGINE", description = "Engine that runs the graphs; the run's own by default.")
     private String engine;
 
+    @Mixin
+    private ResourceOptions resources = new ResourceOptions();
+
     @Override
     protected void execute() throws Exception {
         desk().runs().run(run);
         if (detached()) {
             return;
         }
-        Job<RunInfo> job = desk().workbench().resume(run, engine);
+        Job<RunInfo> job = desk().workbench().resume(run, engine, resources.resources());
         if (background()) {
             announce(job);
         } else {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import quire.api.job.Job;
@@ -58,6 +59,9 @@ public final class TrainCommand extends TrainingCommand {
     @Option(names = "--no-baseline", description = "Do not train the baseline afterwards.")
     private boolean noBaseline;
 
+    @Mixin
+    private ResourceOptions resources = new ResourceOptions();
+
     @Override
     protected void execute() throws Exception {
         List<String> others = others(desk().catalogue().paper(paper));
@@ -68,7 +72,8 @@ public final class TrainCommand extends TrainingCommand {
         if (detached()) {
             return;
         }
-        Job<RunInfo> job = desk().workbench().train(new TrainRequest(paper, model, dataset, data, trainer, options, seed, engine, device, from));
+        Job<RunInfo> job = desk().workbench().train(new TrainRequest(paper, model, dataset, data, trainer, options, seed, engine, device, from,
+                resources.resources()));
         if (background()) {
             announce(job);
             return;
@@ -97,6 +102,6 @@ public final class TrainCommand extends TrainingCommand {
         Map<String, String> options = new LinkedHashMap<>();
         spec.datasetOptions().forEach((name, value) -> options.put("dataset." + name, value));
         spec.trainerOptions().forEach((name, value) -> options.put("trainer." + name, value));
-        return new TrainRequest(paper, other, spec.dataset(), data, spec.trainer(), options, seed, engine, device, null);
+        return new TrainRequest(paper, other, spec.dataset(), data, spec.trainer(), options, seed, engine, device, null, resources.resources());
     }
 }
