@@ -12,6 +12,7 @@ import quire.shell.command.DeployCommand;
 import quire.shell.command.DevicesCommand;
 import quire.shell.command.EvalCommand;
 import quire.shell.command.FeaturesCommand;
+import quire.shell.command.HealthCommand;
 import quire.shell.command.InfoCommand;
 import quire.shell.command.InstallCommand;
 import quire.shell.command.JobCommand;
@@ -45,6 +46,7 @@ final class Commands {
         all.put("trainers", TrainersCommand::new);
         all.put("why", WhyCommand::new);
         all.put("devices", DevicesCommand::new);
+        all.put("health", HealthCommand::new);
         all.put("train", TrainCommand::new);
         all.put("resume", ResumeCommand::new);
         all.put("stop", StopCommand::new);

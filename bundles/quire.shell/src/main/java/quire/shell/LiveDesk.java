@@ -15,6 +15,7 @@ import quire.api.job.JobManager;
 import quire.api.run.RunStore;
 import quire.api.work.Catalogue;
 import quire.api.work.Conformance;
+import quire.api.work.HealthCheck;
 import quire.api.work.Workbench;
 import quire.deploy.api.Deployer;
 import quire.shell.command.Desk;
@@ -41,6 +42,8 @@ public final class LiveDesk implements Desk {
     private volatile ComputeService compute;
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     private volatile Deployer deployer;
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<HealthCheck> health = List.of();
 
     private final Path home;
 
@@ -88,6 +91,12 @@ public final class LiveDesk implements Desk {
     public Deployer deployer() {
         settle();
         return there(deployer, "deployer", "quire.deploy");
+    }
+
+    @Override
+    public List<HealthCheck> health() {
+        settle();
+        return List.copyOf(health);
     }
 
     @Override

@@ -12,6 +12,7 @@ import quire.api.job.JobManager;
 import quire.api.run.RunStore;
 import quire.api.work.Catalogue;
 import quire.api.work.Conformance;
+import quire.api.work.HealthCheck;
 import quire.api.work.Workbench;
 import quire.deploy.api.Deployer;
 import quire.shell.command.Desk;
@@ -70,6 +71,11 @@ public final class PeerComponent {
         @Override
         public Deployer deployer() {
             return desk.deployer();
+        }
+
+        @Override
+        public List<HealthCheck> health() {
+            return desk.health();
         }
 
         @Override

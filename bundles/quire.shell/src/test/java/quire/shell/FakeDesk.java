@@ -15,6 +15,7 @@ import quire.api.run.RunStore;
 import quire.api.work.Catalogue;
 import quire.api.work.Conformance;
 import quire.api.work.TrainRequest;
+import quire.api.work.HealthCheck;
 import quire.api.work.Workbench;
 import quire.deploy.api.Deployer;
 import quire.shell.command.Desk;
@@ -31,6 +32,7 @@ final class FakeDesk implements Desk {
     final Path home;
     final Map<String, Answer> answers = new LinkedHashMap<>();
     final List<TrainRequest> trained = new ArrayList<>();
+    final List<HealthCheck> health = new ArrayList<>();
     final List<Peer> peers = new ArrayList<>();
 
     FakeDesk(Path home) {
@@ -92,6 +94,11 @@ final class FakeDesk implements Desk {
     @Override
     public Deployer deployer() {
         return fake(Deployer.class);
+    }
+
+    @Override
+    public List<HealthCheck> health() {
+        return health;
     }
 
     @Override

@@ -7,6 +7,7 @@ import quire.api.job.JobManager;
 import quire.api.run.RunStore;
 import quire.api.work.Catalogue;
 import quire.api.work.Conformance;
+import quire.api.work.HealthCheck;
 import quire.api.work.Workbench;
 import quire.deploy.api.Deployer;
 
@@ -25,6 +26,9 @@ public interface Desk {
     ComputeService compute();
 
     Deployer deployer();
+
+    /** Health checks there are. */
+    List<HealthCheck> health();
 
     /** Folder of runs, logs and deployed bundles. */
     Path home();
