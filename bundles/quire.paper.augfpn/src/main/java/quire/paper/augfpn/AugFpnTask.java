@@ -14,11 +14,11 @@ import quire.api.trainer.Metrics;
 import quire.api.trainer.Procedure;
 import quire.api.trainer.ProcedureContext;
 import quire.api.trainer.SupervisedTask;
-import quire.detection.eval.AreaRange;
-import quire.detection.metrics.CocoMetrics;
-import quire.detection.provider.DataProvider;
-import quire.detection.provider.Providers;
 import quire.detection.eval.AreaLimits;
+import quire.detection.eval.AreaRange;
+import quire.detection.feed.DataProvider;
+import quire.detection.feed.Providers;
+import quire.detection.metrics.CocoMetrics;
 
 /** How detectors are trained here: Adam from first values, no ImageNet weights, so longer than the paper's schedule; best validation AP is kept. */
 @Component

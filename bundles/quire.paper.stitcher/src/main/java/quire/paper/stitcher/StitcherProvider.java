@@ -7,7 +7,7 @@ import quire.api.option.Options;
 import quire.api.paper.PaperService;
 import quire.api.trainer.Procedure;
 import quire.detection.model.DetectionProcedure;
-import quire.detection.provider.DataProvider;
+import quire.detection.feed.DataProvider;
 import quire.paper.stitcher.feedback.StitchOptions;
 
 /** Stitcher for any detection trainer: {@code --set provider=stitcher --set provider_set=tau=0.1}. */

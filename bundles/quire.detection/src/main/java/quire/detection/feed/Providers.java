@@ -1,4 +1,4 @@
-package quire.detection.provider;
+package quire.detection.feed;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package quire.detection.provider;
+package quire.detection.feed;
 
 import quire.api.dataset.Schema;
 import quire.api.option.OptionValues;
