@@ -26,6 +26,11 @@ public record Bench(Platform platform, PaperServices services, Setting setting, 
         return new Trial(platform, services, setting, Files.createTempDirectory(work, "data-"));
     }
 
+    /** Whether the model is one the paper compares with: such a one may learn nothing. */
+    boolean baseline() {
+        return !platform.catalogue().paper(setting.paper()).model().equals(setting.model());
+    }
+
     void stopIfCancelled() {
         if (job.cancelled()) {
             throw new CancellationException("cancelled while checking " + setting.paper());
