@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import quire.api.QuireException;
 import quire.api.compute.Device;
+import quire.api.engine.CudaBuild;
 import quire.api.engine.Engine;
 import quire.api.engine.Program;
 import quire.api.engine.ProgramSpec;
@@ -54,6 +55,12 @@ public final class LibTorchEngine implements Engine {
         found.add(new Device(CPU, CPU, System.getProperty("os.arch"), HostMemory.totalMb(), HostMemory.freeMb(), a.available(), a.reason()));
         found.addAll(CudaDevices.list());
         return found;
+    }
+
+    /** What CUDA 13, with which this version is built, asks for by NVIDIA's notes; its natives have not been run. */
+    @Override
+    public Optional<CudaBuild> cuda() {
+        return Optional.of(new CudaBuild(Natives.VERSION + " for CUDA", "580.65.06", 75, 120, 2048));
     }
 
     @Override

@@ -16,14 +16,22 @@ import quire.shell.io.Table;
 /** {@code bench}. */
 @Command(name = "bench", description = "Time a paper's training step and inference at the size it names.")
 public final class BenchCommand extends QuireCommand {
-    @Parameters(paramLabel = "PAPER", description = "Id of a paper, as 'papers' lists it.")
+    @Parameters(paramLabel = "PAPER", description = "Id of a paper, as 'papers' lists it; 'platform' compares two trainings at once with one after the other.")
     private String paper;
 
     @Option(names = "--engine", paramLabel = "ENGINE", split = ",", description = "Engines to compare, joined by commas; the chosen one by default.")
     private List<String> engines = List.of();
 
+    @Option(names = "--papers", paramLabel = "A,B", split = ",", description = "With 'platform': the two papers trained at once; can,han by default.")
+    private List<String> papers = List.of("can", "han");
+
     @Override
     protected void execute() throws Exception {
+        if (paper.equals("platform")) {
+            Map<String, Object> found = new PlatformBench(desk(), watch(), papers).run();
+            result(found, out -> PlatformBench.print(found, out));
+            return;
+        }
         BenchReport report = watch().follow(desk().workbench().bench(paper, engines));
         result(report, out -> {
             Table table = new Table("CASE", "ENGINE", "BATCH", "PARAMETERS", "TRAIN ms", "INFER ms", "HOST ms", "ITEMS/s", "NATIVE MiB", "HEAP MiB");
