@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +81,7 @@ abstract class TrainingCommand extends QuireCommand {
     }
 
     private static void print(PrintStream out, RunInfo run, List<RunInfo> compared) {
-        List<String> metrics = new TreeSet<>(run.metrics().keySet()).stream().filter(m -> m.startsWith("test")).toList();
+        List<String> metrics = shown(run.metrics().keySet());
         List<String> headings = new ArrayList<>(List.of("MODEL"));
         headings.addAll(metrics);
         headings.addAll(List.of("PARAMETERS", "TIME", "RUN"));
@@ -88,6 +89,12 @@ abstract class TrainingCommand extends QuireCommand {
         rows.add(row(run, "", metrics));
         compared.forEach(other -> rows.add(row(other, " (baseline)", metrics)));
         (metrics.size() > ACROSS ? turned(headings, rows) : table(headings, rows)).print(out);
+    }
+
+    /** The test's metrics; all where a run has none of them, as a replay of a log. */
+    private static List<String> shown(Set<String> all) {
+        List<String> test = new TreeSet<>(all).stream().filter(m -> m.startsWith("test")).toList();
+        return test.isEmpty() ? new TreeSet<>(all).stream().toList() : test;
     }
 
     private static Table table(List<String> headings, List<List<Object>> rows) {
