@@ -12,7 +12,8 @@ final class FontGans {
 
     static FontGanModel create(OptionValues o, Schema schema, DType dtype) {
         int fonts = schema.classes().size();
-        ConvNetworks nets = new ConvNetworks(o.integer("channels"), o.integer("latent"), o.integer("residual"), fonts);
+        ConvNetworks nets = new ConvNetworks(o.integer("channels"), o.integer("latent"), o.integer("residual"), fonts,
+                schema.size("size"));
         return new FontGanModel(nets, Settings.of(o), schema.size("size"), fonts, dtype);
     }
 }

@@ -11,15 +11,17 @@ import quire.nn.layer.Dense;
 
 /**
  * The sheet's networks (section 1, table): strided convolutions with instance normalisation, nearest-neighbour decoders and
- * discriminators of patches.
+ * discriminators of patches. Content maps keep at least 8 cells a side: glyphs below 64 are halved twice, others three times.
  *
  * @param channels base width; content maps have four times as many
  * @param latent   numbers of a style
  * @param residual residual blocks of a content encoder
  * @param fonts    fonts the classifier knows
+ * @param side     side of a glyph
  */
-public record ConvNetworks(int channels, int latent, int residual, int fonts) implements Networks {
+public record ConvNetworks(int channels, int latent, int residual, int fonts, int side) implements Networks {
     private static final double EPSILON = 1e-5;
+    private static final int THREE_HALVINGS = 64;
     private static final Init FIRST = Init.normal(0.02);
 
     @Override
@@ -39,7 +41,8 @@ public record ConvNetworks(int channels, int latent, int residual, int fonts) im
     public FeatureMap content(GraphBuilder root, String name, FeatureMap glyph) {
         GraphBuilder g = root.in(name);
         FeatureMap x = relu(g, norm(g, "n0", Conv2d.same(channels, 5).apply(g, "c0", glyph)));
-        for (int i = 1; i <= 3; i++) {
+        int halvings = glyph.height() < THREE_HALVINGS ? 2 : 3;
+        for (int i = 1; i <= halvings; i++) {
             x = relu(g, norm(g, "n" + i, halved(g, "c" + i, x, channels << Math.min(i, 2))));
         }
         for (int i = 0; i < residual; i++) {
@@ -54,9 +57,9 @@ public record ConvNetworks(int channels, int latent, int residual, int fonts) im
     public FeatureMap decode(GraphBuilder root, String name, FeatureMap content, SDVariable style) {
         GraphBuilder g = root.in(name);
         FeatureMap x = style == null ? content : Tiled.behind(g, content, style, latent);
-        for (int i = 1; i <= 3; i++) {
+        for (int i = 1; x.height() < side; i++) {
             FeatureMap wide = Resampling.nearestTwice(g, x);
-            x = relu(g, norm(g, "n" + i, Conv2d.same(4 * channels >> (i - 1), 3).apply(g, "c" + i, wide)));
+            x = relu(g, norm(g, "n" + i, Conv2d.same(4 * channels >> i, 3).apply(g, "c" + i, wide)));
         }
         FeatureMap y = Conv2d.same(1, 3).from(FIRST, Init.zeros()).apply(g, "out", x);
         return y.with(g.sd().math().tanh(y.value()));
